@@ -1,0 +1,56 @@
+// Builds staging and facts from the raw tables and the settings, inside the caller's transaction, and checks the result.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Settings } from '#domain/settings/schema.ts';
+import { checkModels, orderedModels, type Model } from './models.ts';
+import { rows } from './run.ts';
+import { writeSettingsTables } from './settings-tables.ts';
+
+export interface BuildReport {
+    /** The newest instant in any stored record, or null where nothing is stored. */
+    horizon: string | null;
+    /** Milliseconds per model, in the order in which they were built. */
+    models: { name: string; milliseconds: number }[];
+}
+
+/**
+ * Rebuilds every `dim_*`, `stg_*` and `fct_*` table. Readers see the old tables until the caller commits.
+ * Throws when a check finds offenders: then the caller rolls back, and nothing changed.
+ */
+export async function buildModels(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
+    await writeSettingsTables(connection, settings);
+    const models: BuildReport['models'] = [];
+    for (const model of orderedModels()) {
+        const started = performance.now();
+        await buildModel(connection, model);
+        models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
+    }
+    await runChecks(connection);
+    const [row] = await rows(connection, 'SELECT horizon FROM stg_horizon');
+    return { horizon: typeof row?.horizon === 'string' ? row.horizon : null, models };
+}
+
+/** One model as a table, with its meaning as comments that any SQL tool shows. */
+export async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
+    await connection.run(`CREATE OR REPLACE TABLE ${model.name} AS ${model.sql}`);
+    if (model.rowIs !== '') await connection.run(`COMMENT ON TABLE ${model.name} IS ${quoted(`one row is ${model.rowIs}`)}`);
+    for (const [column, meaning] of model.columns) {
+        await connection.run(`COMMENT ON COLUMN ${model.name}.${column} IS ${quoted(meaning)}`);
+    }
+}
+
+/** Runs every check; an offender is a bug of the models, told by the check's name. */
+export async function runChecks(connection: DuckDBConnection): Promise<void> {
+    for (const check of checkModels()) {
+        const [offender] = await rows(connection, `SELECT count(*) AS offenders FROM (${withoutSemicolon(check.sql)})`);
+        const count = Number(offender?.offenders ?? 0);
+        if (count > 0) throw new Error(`check ${check.name} found ${count} offenders`);
+    }
+}
+
+function withoutSemicolon(sql: string): string {
+    return sql.trimEnd().replace(/;$/, '');
+}
+
+function quoted(text: string): string {
+    return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,76 @@
+// Finds the SQL models, reads their headers, and puts them in the order in which they have to be built.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Model {
+    /** Of the table, which is the name of the file. */
+    name: string;
+    /** Tables it reads, as its header says. */
+    reads: string[];
+    /** What one row is, for `COMMENT ON TABLE`. */
+    rowIs: string;
+    /** Meaning of each column that the header explains. */
+    columns: [name: string, meaning: string][];
+    sql: string;
+}
+
+const folder = join(projectRoot(), 'pipelines', 'models');
+const builtFolders = ['staging', 'calendar', 'sla', 'facts'];
+
+function projectRoot(): string {
+    let at = dirname(fileURLToPath(import.meta.url));
+    while (!existsSync(join(at, 'package.json'))) at = dirname(at);
+    return at;
+}
+
+/** Text of one model file, path relative to pipelines/models. */
+export function modelText(path: string): string {
+    return readFileSync(join(folder, path), 'utf8');
+}
+
+function sqlFiles(subfolder: string): string[] {
+    const path = join(folder, subfolder);
+    if (!existsSync(path)) return [];
+    return readdirSync(path)
+        .filter((name) => name.endsWith('.sql'))
+        .sort()
+        .map((name) => join(subfolder, name));
+}
+
+/** Reads a model and its header: `-- one row is:`, `-- reads:`, and from `-- columns:` on a line `--   name: meaning` for each. */
+export function parseModel(path: string, sql: string): Model {
+    const header = (key: string): string => new RegExp(`^-- ${key}: *(.*)$`, 'm').exec(sql)?.[1]?.trim() ?? '';
+    const columns = [...sql.matchAll(/^-- {3}(\w+): (.+)$/gm)].map((m): [string, string] => [m[1] ?? '', m[2] ?? '']);
+    const reads = header('reads')
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+    return { name: basename(path, '.sql'), reads, rowIs: header('one row is'), columns, sql };
+}
+
+/** All models, each after those it reads. Throws on a circle: that is a programmer's mistake. */
+export function orderedModels(): Model[] {
+    const models = builtFolders.flatMap(sqlFiles).map((path) => parseModel(path, modelText(path)));
+    const byName = new Map(models.map((model) => [model.name, model]));
+    const ordered: Model[] = [];
+    const state = new Map<string, 'open' | 'done'>();
+    const visit = (model: Model): void => {
+        if (state.get(model.name) === 'done') return;
+        if (state.get(model.name) === 'open') throw new Error(`models read each other in a circle: ${model.name}`);
+        state.set(model.name, 'open');
+        for (const name of model.reads) {
+            const read = byName.get(name);
+            if (read) visit(read);
+        }
+        state.set(model.name, 'done');
+        ordered.push(model);
+    };
+    models.forEach(visit);
+    return ordered;
+}
+
+/** The checks: each returns the rows that break its rule, none when all is well. */
+export function checkModels(): Model[] {
+    return sqlFiles('checks').map((path) => parseModel(path, modelText(path)));
+}
