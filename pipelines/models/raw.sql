@@ -175,3 +175,9 @@ create table if not exists raw_reviews (
     import_id BIGINT NOT NULL,
     line BIGINT
 );
+
+create table if not exists import_columns (
+    import_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,                      -- tickets, events, ...
+    column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
+);

@@ -1,0 +1,65 @@
+-- one row is: a stretch that a ticket spent in one status
+-- key: source, ticket_id, from_at, stay_order
+-- reads: stg_tickets, stg_ticket_events, stg_horizon
+-- decisions: a status unknown before its first change is new; a ticket without a log was open until it was solved, in which of the open
+--   statuses nobody knows; a stretch that lasts has no to_at and counts up to the horizon
+-- columns:
+--   stay_order: order of the stretches of one ticket; two may begin in one second
+--   value: new, open, pending, hold, solved or closed
+--   seconds: length on the calendar
+with first_changes as (
+    select ticket_key, arg_min(coalesce(old_value, 'new'), event_order) as value
+    from stg_ticket_events
+    where kind = 'status'
+    group by ticket_key
+),
+
+beginnings as (
+    select
+        t.ticket_key,
+        t.created_at as at,
+        0 as stay_order,
+        coalesce(f.value, case when t.has_events or t.status not in ('solved', 'closed') then t.status end) as value
+    from stg_tickets as t
+    left join first_changes as f on f.ticket_key = t.ticket_key
+),
+
+changes as (
+    select * from beginnings where value is not null
+    union all
+    select ticket_key, at, event_order, new_value from stg_ticket_events where kind = 'status' and new_value is not null
+),
+
+real_changes as (
+    select * from changes
+    qualify value is distinct from lag(value) over (partition by ticket_key order by stay_order)
+),
+
+stays as (
+    select
+        ticket_key,
+        stay_order,
+        value,
+        lag(value) over (partition by ticket_key order by stay_order) as previous_value,
+        at as from_at,
+        lead(at) over (partition by ticket_key order by stay_order) as to_at
+    from real_changes
+),
+
+final as (
+    select
+        t.source,
+        t.ticket_id,
+        s.ticket_key,
+        s.stay_order,
+        s.value,
+        s.previous_value,
+        s.from_at,
+        s.to_at,
+        (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds
+    from stays as s
+    inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    cross join stg_horizon as h
+)
+
+select * from final

@@ -1,0 +1,52 @@
+-- one row is: a stretch that a ticket spent in one tier, in one team or with one assignee
+-- key: source, ticket_id, kind, from_at, stay_order
+-- reads: int_tier_steps, stg_tickets, stg_horizon
+-- decisions: nobody is no stretch; a stretch that lasts has no to_at and counts up to the horizon
+-- columns:
+--   kind: tier, team or assignee
+--   stay_order: order of the stretches of one ticket and kind; two may begin in one second
+--   previous_value: the tier, team or assignee before, nobody in between aside; empty at the first
+--   seconds: length on the calendar
+with steps as (
+    select ticket_key, event_order, at, 'tier' as kind, tier as value from int_tier_steps
+    union all
+    select ticket_key, event_order, at, 'team', team from int_tier_steps
+    union all
+    select ticket_key, event_order, at, 'assignee', assignee from int_tier_steps
+),
+
+real_steps as (
+    select * from steps
+    qualify event_order = 0 or value is distinct from lag(value) over (partition by ticket_key, kind order by event_order)
+),
+
+stays as (
+    select
+        ticket_key,
+        kind,
+        event_order as stay_order,
+        value,
+        at as from_at,
+        lead(at) over (partition by ticket_key, kind order by event_order) as to_at
+    from real_steps
+),
+
+final as (
+    select
+        t.source,
+        t.ticket_id,
+        s.ticket_key,
+        s.kind,
+        s.stay_order,
+        s.value,
+        lag(s.value) over (partition by s.ticket_key, s.kind order by s.stay_order) as previous_value,
+        s.from_at,
+        s.to_at,
+        (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds
+    from stays as s
+    inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    cross join stg_horizon as h
+    where s.value is not null
+)
+
+select * from final

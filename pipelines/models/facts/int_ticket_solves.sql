@@ -1,0 +1,30 @@
+-- one row is: a ticket with the instants of its solves, its reopens and its waits
+-- key: ticket_key
+-- reads: fct_status_stays, stg_horizon
+-- decisions: becoming solved is the step from an open status to solved or closed; from closed back to open is no reopen; waits run up to
+--   the last solve, or the horizon while open
+with steps as (
+    select
+        *,
+        value in ('solved', 'closed') as is_done,
+        coalesce(previous_value in ('solved', 'closed'), false) as was_done
+    from fct_status_stays
+),
+
+final as (
+    select
+        ticket_key,
+        min(from_at) filter (is_done and not was_done) as first_solved_at,
+        max(from_at) filter (is_done and not was_done) as last_solved_at,
+        arg_max(is_done, stay_order) as is_done_now,
+        arg_max(value, stay_order) as status,
+        max(from_at) filter (value = 'closed') as closed_at,
+        count(*) filter (previous_value = 'solved' and not is_done)::integer as reopens,
+        coalesce(sum(seconds) filter (value in ('new', 'open', 'hold')), 0)::bigint as requester_wait_seconds,
+        coalesce(sum(seconds) filter (value = 'pending'), 0)::bigint as agent_wait_seconds,
+        coalesce(sum(seconds) filter (value = 'hold'), 0)::bigint as hold_seconds
+    from steps
+    group by ticket_key
+)
+
+select * from final
