@@ -16,7 +16,10 @@ export interface Model {
 }
 
 const folder = join(projectRoot(), 'pipelines', 'models');
-const builtFolders = ['staging', 'calendar', 'sla', 'facts'];
+const builtFolders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'checks')
+    .map((entry) => entry.name)
+    .sort();
 
 function projectRoot(): string {
     let at = dirname(fileURLToPath(import.meta.url));

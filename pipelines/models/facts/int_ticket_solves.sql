@@ -16,6 +16,7 @@ final as (
         ticket_key,
         min(from_at) filter (is_done and not was_done) as first_solved_at,
         max(from_at) filter (is_done and not was_done) as last_solved_at,
+        max(stay_order) filter (is_done and not was_done) as last_solve_order,
         arg_max(is_done, stay_order) as is_done_now,
         arg_max(value, stay_order) as status,
         max(from_at) filter (value = 'closed') as closed_at,
