@@ -85,7 +85,7 @@ create table if not exists raw_tickets (
 create table if not exists raw_events (
     source VARCHAR NOT NULL,
     ticket_id VARCHAR NOT NULL,
-    at TIMESTAMP NOT NULL,
+    "at" TIMESTAMP NOT NULL,
     seq BIGINT,
     kind VARCHAR NOT NULL,
     actor_id VARCHAR,
@@ -126,7 +126,7 @@ create table if not exists raw_worklogs (
     source VARCHAR NOT NULL,
     ticket_id VARCHAR NOT NULL,
     agent_id VARCHAR,
-    at TIMESTAMP,
+    "at" TIMESTAMP,
     seconds BIGINT NOT NULL,
     import_id BIGINT NOT NULL,
     line BIGINT
@@ -151,7 +151,7 @@ create table if not exists raw_articles (
 
 create table if not exists raw_searches (
     source VARCHAR NOT NULL,
-    at TIMESTAMP,
+    "at" TIMESTAMP,
     query VARCHAR NOT NULL,
     results BIGINT,
     clicked BOOLEAN,
@@ -165,7 +165,7 @@ create table if not exists raw_reviews (
     ticket_id VARCHAR,
     agent_id VARCHAR,
     reviewer_id VARCHAR NOT NULL,
-    at TIMESTAMP,
+    "at" TIMESTAMP,
     solution DOUBLE,
     communication DOUBLE,
     process DOUBLE,

@@ -9,11 +9,21 @@
 --   over_3_days: of these, created more than 72 h before it
 --   over_7_days: of these, created more than 168 h before it
 --   over_30_days: of these, created more than 720 h before it
-with open_stays as (
+with turns as (
+    select
+        ticket_key,
+        from_at,
+        lead(from_at) over (partition by ticket_key order by stay_order) as to_at,
+        value not in ('solved', 'closed') as is_open
+    from fct_status_stays
+    where previous_value is null or (value in ('solved', 'closed')) <> (previous_value in ('solved', 'closed'))
+),
+
+open_spells as (
     select t.source, t.channel, t.priority, t.last_tier as tier, t.group_name as team, t.created_at, s.from_at, s.to_at
-    from fct_status_stays as s
+    from turns as s
     inner join fct_tickets as t on t.ticket_key = s.ticket_key
-    where t.excluded is null and s.value in ('new', 'open', 'pending', 'hold')
+    where s.is_open and t.excluded is null
 ),
 
 ages as (
@@ -26,7 +36,7 @@ spans as (
         o.*,
         a.age_days,
         if(a.age_days = 0, o.from_at, greatest(o.from_at, o.created_at + to_days(a.age_days))) as counts_from
-    from open_stays as o
+    from open_spells as o
     cross join ages as a
     cross join stg_horizon as h
     where if(a.age_days = 0, true, o.created_at + to_days(a.age_days) < h.horizon)
@@ -34,7 +44,7 @@ spans as (
 ),
 
 deltas as (
-    select source, channel, priority, tier, team, age_days, counts_from as at, 1 as change from spans
+    select source, channel, priority, tier, team, age_days, counts_from as "at", 1 as change from spans
     union all
     select source, channel, priority, tier, team, age_days, to_at, -1 from spans where to_at is not null
 ),

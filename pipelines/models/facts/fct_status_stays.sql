@@ -17,7 +17,7 @@ with first_changes as (
 beginnings as (
     select
         t.ticket_key,
-        t.created_at as at,
+        t.created_at as "at",
         0 as stay_order,
         coalesce(f.value, case when t.has_events or t.status not in ('solved', 'closed') then t.status end) as value
     from stg_tickets as t
@@ -27,7 +27,7 @@ beginnings as (
 changes as (
     select * from beginnings where value is not null
     union all
-    select ticket_key, at, event_order, new_value from stg_ticket_events where kind = 'status' and new_value is not null
+    select ticket_key, "at", event_order, new_value from stg_ticket_events where kind = 'status' and new_value is not null
 ),
 
 real_changes as (
@@ -41,8 +41,8 @@ stays as (
         stay_order,
         value,
         lag(value) over (partition by ticket_key order by stay_order) as previous_value,
-        at as from_at,
-        lead(at) over (partition by ticket_key order by stay_order) as to_at
+        "at" as from_at,
+        lead("at") over (partition by ticket_key order by stay_order) as to_at
     from real_changes
 ),
 

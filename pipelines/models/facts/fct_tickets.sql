@@ -40,7 +40,7 @@ with answers as (
         ticket_id,
         arg_max(score, answered_at) as score,
         max(answered_at) as answered_at,
-        coalesce(arg_max_null(offered_at, answered_at), case when max(answered_at) is null then max(offered_at) end) as offered_at
+        if(max(answered_at) is null, max(offered_at), arg_max_null(offered_at, answered_at)) as offered_at
     from fct_surveys
     where kind = 'csat' and ticket_id is not null
     group by source, ticket_id

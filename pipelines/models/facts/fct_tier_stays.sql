@@ -8,11 +8,11 @@
 --   previous_value: the tier, team or assignee before, nobody in between aside; empty at the first
 --   seconds: length on the calendar
 with steps as (
-    select ticket_key, event_order, at, 'tier' as kind, tier as value from int_tier_steps
+    select ticket_key, event_order, "at", 'tier' as kind, tier as value from int_tier_steps
     union all
-    select ticket_key, event_order, at, 'team', team from int_tier_steps
+    select ticket_key, event_order, "at", 'team', team from int_tier_steps
     union all
-    select ticket_key, event_order, at, 'assignee', assignee from int_tier_steps
+    select ticket_key, event_order, "at", 'assignee', assignee from int_tier_steps
 ),
 
 real_steps as (
@@ -26,8 +26,8 @@ stays as (
         kind,
         event_order as stay_order,
         value,
-        at as from_at,
-        lead(at) over (partition by ticket_key, kind order by event_order) as to_at
+        "at" as from_at,
+        lead("at") over (partition by ticket_key, kind order by event_order) as to_at
     from real_steps
 ),
 

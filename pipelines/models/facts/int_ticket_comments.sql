@@ -6,7 +6,7 @@ with final as (
     select
         ticket_key,
         arg_min(actor_role, event_order) filter (kind = 'created') as opened_by,
-        min(at) filter (kind = 'public_reply' and actor_role = 'agent') as first_reply_at,
+        min("at") filter (kind = 'public_reply' and actor_role = 'agent') as first_reply_at,
         count(*) filter (kind = 'public_reply' and actor_role = 'agent')::integer as public_replies,
         count(*) filter (kind = 'public_reply' and actor_role = 'customer')::integer as customer_replies,
         count(*) filter (kind = 'private_note' and actor_role <> 'system')::integer as private_notes,

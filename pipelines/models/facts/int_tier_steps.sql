@@ -4,7 +4,7 @@
 -- decisions: the tier is a tier event's until the next change of team, else the team's, else the assignee's, else a tag's; where none of
 --   them knows one, the tier stays what it was; an empty text stands for nobody
 with changes as (
-    select ticket_key, event_order, at, kind, coalesce(new_value, '') as new_value, coalesce(old_value, '') as old_value
+    select ticket_key, event_order, "at", kind, coalesce(new_value, '') as new_value, coalesce(old_value, '') as old_value
     from stg_ticket_events
     where kind in ('group', 'assignee', 'tier')
         or (kind in ('tag_added', 'tag_removed') and coalesce(new_value, old_value) in (select value from dim_tier_rules where kind = 'tag'))
@@ -24,7 +24,7 @@ beginnings as (
     select
         t.ticket_key,
         0 as event_order,
-        t.created_at as at,
+        t.created_at as "at",
         'creation' as kind,
         coalesce(i.team, t.group_name, '') as team,
         coalesce(i.assignee, t.assignee_id, '') as assignee,
@@ -39,7 +39,7 @@ points as (
     select
         ticket_key,
         event_order,
-        at,
+        "at",
         kind,
         case when kind = 'group' then new_value end,
         case when kind = 'assignee' then new_value end,
@@ -51,7 +51,7 @@ carried as (
     select
         ticket_key,
         event_order,
-        at,
+        "at",
         last_value(team ignore nulls) over so_far as team,
         last_value(assignee ignore nulls) over so_far as assignee,
         last_value(told_tier ignore nulls) over so_far as told_tier
@@ -113,7 +113,7 @@ final as (
     select
         ticket_key,
         event_order,
-        at,
+        "at",
         nullif(team, '') as team,
         nullif(assignee, '') as assignee,
         last_value(known_tier ignore nulls) over (

@@ -10,7 +10,7 @@ with words as (
         t.requester_id,
         e.source,
         e.ticket_id,
-        greatest(date_trunc('second', e.at)::timestamp, t.created_at) as at,
+        greatest(date_trunc('second', e.at)::timestamp, t.created_at) as "at",
         e.at as told_at,
         e.seq,
         e.kind,
@@ -114,7 +114,7 @@ flat as (
 
 implied as (
     select
-        ticket_key, source, ticket_id, reply_at as at,
+        ticket_key, source, ticket_id, reply_at as "at",
         1 + (solve_at is not null and solve_at < reply_at)::bigint + (close_at is not null and close_at < reply_at)::bigint as event_order,
         'public_reply' as kind, null as actor_id, 'agent' as actor_role, null as old_value, null as new_value, null as field_name
     from flat
