@@ -1,6 +1,6 @@
 -- one row is: a ticket with its tiers and its moves between tiers, teams and assignees
 -- key: ticket_key
--- reads: fct_tier_stays
+-- reads: fct_tier_stays, int_tier_steps
 -- decisions: moves are counted from one to another, nobody in between aside; a move is a bounce once, if its tier or its team had the
 --   ticket before; an escalation is a move to a higher tier, and may be a bounce too
 with moves as (
@@ -30,8 +30,6 @@ paths as (
         arg_max(value, stay_order) filter (kind = 'tier') as last_tier,
         max(value) filter (kind = 'tier') as highest_tier,
         min(from_at) filter (kind = 'assignee') as first_assigned_at,
-        arg_max(value, stay_order) filter (kind = 'team') as last_team,
-        arg_max(value, stay_order) filter (kind = 'assignee') as last_assignee,
         count(*) filter (is_move and kind = 'team')::integer as team_changes,
         count(*) filter (is_move and kind = 'assignee')::integer as assignee_changes,
         count(*) filter (is_move and is_escalation)::integer as escalations
@@ -39,10 +37,17 @@ paths as (
     group by ticket_key
 ),
 
+latest as (
+    select ticket_key, arg_max_null(team, event_order) as team, arg_max_null(assignee, event_order) as assignee
+    from int_tier_steps
+    group by ticket_key
+),
+
 final as (
-    select p.*, coalesce(b.bounces, 0) as bounces
-    from paths as p
-    left join bounces as b on b.ticket_key = p.ticket_key
+    select l.team, l.assignee, p.* replace (l.ticket_key as ticket_key), coalesce(b.bounces, 0) as bounces
+    from latest as l
+    left join paths as p on p.ticket_key = l.ticket_key
+    left join bounces as b on b.ticket_key = l.ticket_key
 )
 
 select * from final
