@@ -1,0 +1,12 @@
+// Where Zendesk, which has neither a category nor a product, keeps them.
+import { z } from 'zod';
+import { part, word } from './words.ts';
+
+const origin = part({
+    field: z.int({ error: 'expected the id of a ticket field' }).optional(),
+    tagPrefix: word.optional(),
+}).refine((each) => (each.field === undefined) !== (each.tagPrefix === undefined), {
+    error: 'expected either field or tagPrefix',
+});
+
+export const zendesk = part({ category: origin.optional(), product: origin.optional() });
