@@ -67,7 +67,11 @@ export default defineConfig(
     {
         files: ['**/*.svelte', '**/*.svelte.ts'],
         languageOptions: { parserOptions: { parser: ts.parser } },
-        rules: { 'svelte/no-at-html-tags': 'error' },
+        rules: {
+            'svelte/no-at-html-tags': 'error',
+            'prefer-const': 'off', // knows nothing of $props and $state
+            'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
+        },
     },
     {
         files: ['pipelines/domain/**'],
