@@ -1,0 +1,101 @@
+// Runs every check and ends with `N passed, N failed`. Named groups (lint, types, tests) run alone: node .ci/check.mjs lint
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkedFrom, fingerprint } from './fingerprint.mjs';
+
+process.chdir(dirname(import.meta.dirname));
+
+const cache = join('node_modules', '.cache');
+const testResult = join(cache, 'caseload', 'tests.json');
+const rooms = ['pipelines', 'server', 'web', 'sample-data', 'test'].filter((room) => existsSync(room));
+
+/** Checks that only read. They run two at a time, and are skipped while nothing has changed since they last passed. */
+const checks = [
+    [
+        'lint',
+        'Lint',
+        'eslint/bin/eslint.js',
+        ['.', '--cache', '--cache-location', `${cache}/eslint/`, '--max-warnings', '0'],
+    ],
+    ['lint', 'Format', 'prettier/bin/prettier.cjs', ['--check', '.', '--cache', '--log-level', 'warn']],
+    [
+        'lint',
+        'Boundaries',
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        [...rooms, '--config', '.ci/boundaries.cjs', '--output-type', 'err-long'],
+    ],
+    ['types', 'Types', 'typescript/bin/tsc', ['--noEmit']],
+    [
+        'types',
+        'Types of the pages',
+        'svelte-check/bin/svelte-check',
+        ['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    ],
+].map(([group, name, program, words]) => ({ group, name, program, words }));
+
+const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${testResult}`];
+
+const wanted = process.argv.slice(2);
+const isWanted = (group) => wanted.length === 0 || wanted.includes(group);
+
+const results = await runChecks(checks.filter((check) => isWanted(check.group)));
+const failed = results.filter((result) => !result.isPassed).map((result) => result.name);
+const tests = isWanted('tests') ? await runTests() : { passed: 0, failed: 0 };
+if (failed.length > 0) console.log(`\nFailed before the tests: ${failed.join(', ')}`);
+console.log(`\n${results.length - failed.length + tests.passed} passed, ${failed.length + tests.failed} failed`);
+process.exitCode = failed.length + tests.failed > 0 ? 1 : 0;
+
+async function runChecks(queue) {
+    const sources = fingerprint(checkedFrom);
+    const done = [];
+    const worker = async () => {
+        for (let check = queue.shift(); check; check = queue.shift()) done.push(await runCheck(check, sources));
+    };
+    await Promise.all([worker(), worker()]);
+    return done;
+}
+
+async function runCheck({ name, program, words }, sources) {
+    const stamp = join(cache, 'caseload', `${name.replaceAll(' ', '-')}.passed`);
+    const isPassedBefore = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+    if (isPassedBefore) return report({ name, isPassed: true, note: 'unchanged', said: '' });
+    const startedAt = Date.now();
+    const { code, said } = await node(program, words, 'pipe');
+    if (code === 0) {
+        mkdirSync(dirname(stamp), { recursive: true });
+        writeFileSync(stamp, sources);
+    }
+    return report({ name, isPassed: code === 0, note: seconds(startedAt), said: code === 0 ? '' : said });
+}
+
+function report(result) {
+    console.log(`${result.isPassed ? 'passed' : 'FAILED'}  ${result.name} (${result.note})`);
+    if (result.said) console.log(`\n${result.said.trimEnd()}\n`);
+    return result;
+}
+
+async function runTests() {
+    rmSync(testResult, { force: true });
+    const { code } = await node('vitest/vitest.mjs', vitest, 'inherit');
+    const counts = existsSync(testResult) ? JSON.parse(readFileSync(testResult, 'utf8')) : {};
+    const failedCount = counts.numFailedTests ?? 0;
+    // A test file that can't even be loaded fails the run without a failed test.
+    return { passed: counts.numPassedTests ?? 0, failed: code === 0 ? failedCount : Math.max(1, failedCount) };
+}
+
+/** Runs a package's program and waits for it; `said` is all it printed, unless it prints for itself. */
+function node(program, words, stdio) {
+    return new Promise((resolve) => {
+        const child = spawn(process.execPath, [join('node_modules', program), ...words], {
+            stdio: ['ignore', stdio, stdio],
+        });
+        let said = '';
+        for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
+        child.on('close', (code) => resolve({ code, said }));
+    });
+}
+
+function seconds(startedAt) {
+    return `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+}
