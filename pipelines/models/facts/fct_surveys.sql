@@ -16,7 +16,7 @@ with told as (
     union all
     select
         source, ticket_id, 'csat', null,
-        coalesce(case when not has_events and status in ('solved', 'closed') then coalesce(flat_solved_at, flat_closed_at) end, updated_at, created_at),
+        coalesce(flat_solve_at, updated_at, created_at),
         flat_csat_score, null, null, ticket_key
     from stg_tickets
     where flat_csat_score is not null

@@ -8,27 +8,32 @@
 --   previous_value: the tier, team or assignee before, nobody in between aside; empty at the first
 --   seconds: length on the calendar
 with steps as (
-    select ticket_key, event_order, "at", 'tier' as kind, tier as value from int_tier_steps
+    select ticket_key, event_order, "at", is_only, 'tier' as kind, tier as value from int_tier_steps
     union all
-    select ticket_key, event_order, "at", 'team', team from int_tier_steps
+    select ticket_key, event_order, "at", is_only, 'team', team from int_tier_steps
     union all
-    select ticket_key, event_order, "at", 'assignee', assignee from int_tier_steps
+    select ticket_key, event_order, "at", is_only, 'assignee', assignee from int_tier_steps
 ),
 
 real_steps as (
     select * from steps
+    where not is_only
     qualify event_order = 0 or value is distinct from lag(value) over (partition by ticket_key, kind order by event_order)
 ),
 
-stays as (
-    select
-        ticket_key,
-        kind,
-        event_order as stay_order,
-        value,
-        "at" as from_at,
-        lead("at") over (partition by ticket_key, kind order by event_order) as to_at
+changing as (
+    select ticket_key, kind, event_order as stay_order, value, "at" as from_at, lead("at") over (partition by ticket_key, kind order by event_order) as to_at
     from real_steps
+),
+
+stays as (
+    select *, lag(value) over (partition by ticket_key, kind order by stay_order) as previous_value
+    from changing
+    where value is not null
+    union all
+    select ticket_key, kind, event_order, value, "at", null, null
+    from steps
+    where is_only and value is not null
 ),
 
 final as (
@@ -39,14 +44,13 @@ final as (
         s.kind,
         s.stay_order,
         s.value,
-        lag(s.value) over (partition by s.ticket_key, s.kind order by s.stay_order) as previous_value,
+        s.previous_value,
         s.from_at,
         s.to_at,
         (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds
     from stays as s
     inner join stg_tickets as t on t.ticket_key = s.ticket_key
     cross join stg_horizon as h
-    where s.value is not null
 )
 
 select * from final

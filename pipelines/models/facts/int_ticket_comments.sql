@@ -1,6 +1,6 @@
 -- one row is: a ticket with an event log, with who opened it and what was written on it
 -- key: ticket_key
--- reads: stg_ticket_events
+-- reads: stg_ticket_events, stg_tickets
 -- decisions: the opening comment is implied by the creation and is no reply; system and bots never count
 with final as (
     select
@@ -18,6 +18,7 @@ with final as (
         arg_max(new_value, event_order) filter (kind = 'category') as category,
         bool_or(kind = 'category') as has_category_change
     from stg_ticket_events
+    where ticket_key in (select ticket_key from stg_tickets where has_events)
     group by ticket_key
 )
 

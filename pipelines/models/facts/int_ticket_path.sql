@@ -3,27 +3,18 @@
 -- reads: fct_tier_stays, int_tier_steps
 -- decisions: moves are counted from one to another, nobody in between aside; a move is a bounce once, if its tier or its team had the
 --   ticket before; an escalation is a move to a higher tier, and may be a bounce too
-with moves as (
-    select
-        ticket_key,
-        kind,
-        stay_order,
-        value,
-        from_at,
-        previous_value is not null and previous_value <> value as is_move,
-        kind = 'tier' and previous_value < value as is_escalation,
-        min(stay_order) over (partition by ticket_key, kind, value) < stay_order as had_before
+with stays as (
+    select *, previous_value is not null and previous_value <> value as is_move
     from fct_tier_stays
+    where ticket_key in (select ticket_key from int_tier_steps where not is_only)
 ),
 
-bounces as (
-    select ticket_key, count(distinct stay_order)::integer as bounces
-    from moves
-    where is_move and had_before and kind in ('tier', 'team')
-    group by ticket_key
+moves as (
+    select *, min(stay_order) over (partition by ticket_key, kind, value) < stay_order as had_before
+    from stays
 ),
 
-paths as (
+moved as (
     select
         ticket_key,
         arg_min(value, stay_order) filter (kind = 'tier') as first_tier,
@@ -32,7 +23,8 @@ paths as (
         min(from_at) filter (kind = 'assignee') as first_assigned_at,
         count(*) filter (is_move and kind = 'team')::integer as team_changes,
         count(*) filter (is_move and kind = 'assignee')::integer as assignee_changes,
-        count(*) filter (is_move and is_escalation)::integer as escalations
+        count(*) filter (is_move and kind = 'tier' and previous_value < value)::integer as escalations,
+        count(distinct stay_order) filter (is_move and had_before and kind in ('tier', 'team'))::integer as bounces
     from moves
     group by ticket_key
 ),
@@ -40,14 +32,24 @@ paths as (
 latest as (
     select ticket_key, arg_max_null(team, event_order) as team, arg_max_null(assignee, event_order) as assignee
     from int_tier_steps
+    where not is_only
     group by ticket_key
 ),
 
 final as (
-    select l.team, l.assignee, p.* replace (l.ticket_key as ticket_key), coalesce(b.bounces, 0) as bounces
+    select
+        l.ticket_key, l.team, l.assignee,
+        m.first_tier, m.last_tier, m.highest_tier, m.first_assigned_at,
+        coalesce(m.team_changes, 0) as team_changes,
+        coalesce(m.assignee_changes, 0) as assignee_changes,
+        coalesce(m.escalations, 0) as escalations,
+        coalesce(m.bounces, 0) as bounces
     from latest as l
-    left join paths as p on p.ticket_key = l.ticket_key
-    left join bounces as b on b.ticket_key = l.ticket_key
+    left join moved as m on m.ticket_key = l.ticket_key
+    union all
+    select ticket_key, team, assignee, tier, tier, tier, if(assignee is null, null, "at"), 0, 0, 0, 0
+    from int_tier_steps
+    where is_only
 )
 
 select * from final

@@ -1,14 +1,16 @@
--- one row is: a ticket with the instants of its solves, its reopens and its waits
+-- one row is: a ticket with an event log, with the instants of its solves, its reopens and its waits
 -- key: ticket_key
--- reads: fct_status_stays, stg_horizon
+-- reads: fct_status_stays, stg_tickets
 -- decisions: becoming solved is the step from an open status to solved or closed; from closed back to open is no reopen; waits run up to
 --   the last solve, or the horizon while open
 with steps as (
     select
-        *,
+        s.*,
         value in ('solved', 'closed') as is_done,
         coalesce(previous_value in ('solved', 'closed'), false) as was_done
-    from fct_status_stays
+    from fct_status_stays as s
+    inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    where t.has_events
 ),
 
 final as (

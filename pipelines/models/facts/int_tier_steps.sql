@@ -1,7 +1,7 @@
 -- one row is: an instant at which a ticket's team, assignee or tier may have changed, with the three as they stand from then on
 -- key: ticket_key, event_order (0 = creation)
 -- reads: stg_tickets, stg_ticket_events, dim_tier_rules
--- decisions: the tier is a tier event's until the next change of team, else the team's, else the assignee's, else a tag's; where none of
+-- decisions: is_only marks a ticket that never changed: its creation is its one row; the tier is a tier event's until the next change of team, else the team's, else the assignee's, else a tag's; where none of
 --   them knows one, the tier stays what it was; an empty text stands for nobody
 with changes as (
     select ticket_key, event_order, "at", kind, coalesce(new_value, '') as new_value, coalesce(old_value, '') as old_value
@@ -33,8 +33,12 @@ beginnings as (
     left join initial_values as i on i.ticket_key = t.ticket_key
 ),
 
+changing as (
+    select distinct ticket_key from changes
+),
+
 points as (
-    select * from beginnings
+    select * from beginnings where ticket_key in (select ticket_key from changing)
     union all
     select
         ticket_key,
@@ -90,9 +94,17 @@ tag_spans as (
     inner join dim_tier_rules as r on r.kind = 'tag' and r.value = c.tag
 ),
 
+settled as (
+    select * from carried
+    union all
+    select ticket_key, event_order, "at", team, assignee, told_tier
+    from beginnings
+    where ticket_key not in (select ticket_key from changing)
+),
+
 tag_tiers as (
     select p.ticket_key, p.event_order, max(s.tier) as tier
-    from carried as p
+    from settled as p
     inner join tag_spans as s
         on s.ticket_key = p.ticket_key and s.is_added
         and p.event_order >= s.from_order and (s.to_order is null or p.event_order < s.to_order)
@@ -103,7 +115,7 @@ known as (
     select
         c.*,
         coalesce(nullif(c.told_tier, ''), team.tier, agent.tier, tag.tier) as known_tier
-    from carried as c
+    from settled as c
     left join dim_tier_rules as team on team.kind = 'team' and team.value = c.team
     left join dim_tier_rules as agent on agent.kind = 'agent' and agent.value = c.assignee
     left join tag_tiers as tag on tag.ticket_key = c.ticket_key and tag.event_order = c.event_order
@@ -116,10 +128,23 @@ final as (
         "at",
         nullif(team, '') as team,
         nullif(assignee, '') as assignee,
+        known_tier as tier,
+        true as is_only
+    from known
+    where ticket_key not in (select ticket_key from changing)
+    union all
+    select
+        ticket_key,
+        event_order,
+        "at",
+        nullif(team, ''),
+        nullif(assignee, ''),
         last_value(known_tier ignore nulls) over (
             partition by ticket_key order by event_order rows between unbounded preceding and current row
-        ) as tier
+        ),
+        false
     from known
+    where ticket_key in (select ticket_key from changing)
 )
 
 select * from final

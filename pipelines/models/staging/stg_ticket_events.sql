@@ -104,10 +104,10 @@ flat as (
         ticket_key,
         source,
         ticket_id,
-        case when knows_first_reply then flat_first_reply_at end as reply_at,
-        case when status in ('solved', 'closed') then coalesce(flat_solved_at, flat_closed_at) end as solve_at,
-        case when status = 'closed' and flat_solved_at is not null then greatest(flat_closed_at, flat_solved_at) end as close_at,
-        flat_solved_at is null as closes_at_once
+        flat_reply_at as reply_at,
+        flat_solve_at as solve_at,
+        case when not flat_closes_at_once then flat_close_at end as close_at,
+        flat_closes_at_once as closes_at_once
     from stg_tickets
     where not has_events
 ),

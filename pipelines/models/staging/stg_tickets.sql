@@ -1,7 +1,8 @@
 -- one row is: a ticket, as its source last told it
 -- key: ticket_key, which stands for (source, ticket_id) and rises with creation
 -- reads: raw_tickets, raw_events, stg_people, dim_priority_words, dim_customer_tier_words, import_columns
--- decisions: source words become the field's own here, by the settings; knows_first_reply tells an empty column from a missing one
+-- decisions: source words become the field's own here, by the settings; the flat_ columns are what the one row of a ticket without an
+--   event log tells: a first reply only where its file has that column, a solve only where the ticket is solved now
 with with_events as (
     select distinct source, ticket_id from raw_events
 ),
@@ -10,9 +11,8 @@ imports_with_replies as (
     select distinct import_id from import_columns where kind = 'tickets' and column_name = 'first_reply_at'
 ),
 
-final as (
+words as (
     select
-        row_number() over (order by t.created_at, t.source, t.ticket_id) as ticket_key,
         t.source,
         t.ticket_id,
         t.url,
@@ -39,10 +39,9 @@ final as (
         t.merged_into,
         t.removed,
         e.ticket_id is not null as has_events,
-        r.import_id is not null as knows_first_reply,
-        date_trunc('second', greatest(t.first_reply_at, t.created_at))::timestamp as flat_first_reply_at,
-        date_trunc('second', greatest(t.solved_at, t.created_at))::timestamp as flat_solved_at,
-        date_trunc('second', greatest(t.closed_at, t.created_at))::timestamp as flat_closed_at,
+        case when r.import_id is not null then date_trunc('second', greatest(t.first_reply_at, t.created_at))::timestamp end as told_reply_at,
+        date_trunc('second', greatest(t.solved_at, t.created_at))::timestamp as told_solved_at,
+        date_trunc('second', greatest(t.closed_at, t.created_at))::timestamp as told_closed_at,
         t.reopens as flat_reopens,
         t.public_replies as flat_public_replies,
         t.tier as flat_tier,
@@ -55,7 +54,17 @@ final as (
     left join dim_priority_words as w on w.word = lower(t.priority)
     left join dim_customer_tier_words as c on c.word = lower(t.customer_tier)
     left join stg_people as p on p.source = t.source and p.person_id = t.assignee_id
-    order by ticket_key
+),
+
+final as (
+    select
+        row_number() over (order by created_at, source, ticket_id) as ticket_key,
+        * exclude (told_reply_at, told_solved_at, told_closed_at),
+        case when not has_events then told_reply_at end as flat_reply_at,
+        case when not has_events and status in ('solved', 'closed') then coalesce(told_solved_at, told_closed_at) end as flat_solve_at,
+        case when not has_events and status = 'closed' then coalesce(greatest(told_closed_at, told_solved_at), told_solved_at) end as flat_close_at,
+        told_solved_at is null as flat_closes_at_once
+    from words
 )
 
 select * from final
