@@ -1,6 +1,6 @@
 -- one row is: a ticket with the instants of its solves, its reopens and its waits
 -- key: ticket_key
--- reads: fct_status_stays, stg_horizon
+-- reads: fct_status_stays
 -- decisions: becoming solved is the step from an open status to solved or closed; from closed back to open is no reopen; waits run up to
 --   the last solve, or the horizon while open
 with steps as (
