@@ -5,7 +5,8 @@
 
 create table if not exists warehouse_version (
     schema_version INTEGER NOT NULL,            -- of this layout; a newer file is refused by an older program
-    data_version BIGINT NOT NULL                -- rises with every committed change; caches and ETags hang on it
+    data_version BIGINT NOT NULL,               -- rises with every committed change; caches and ETags hang on it
+    models_fingerprint VARCHAR                  -- of the models that built the facts; another one means: build them anew
 );
 
 create sequence if not exists import_ids;

@@ -1,34 +1,65 @@
-// Brings a warehouse's layout up to date: the raw tables are created where they are missing, a newer layout is refused.
+// Brings a warehouse's layout up to date: missing raw tables are created, facts of other models rebuilt, a newer layout is refused.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
-import { modelText } from './models.ts';
+import { buildModels } from './build.ts';
+import { modelsFingerprint, modelText } from './models.ts';
 import { rows, run } from './run.ts';
+import { storedSettings } from './settings.ts';
 
 /** Raised by one with every change of raw.sql that an older program couldn't read. */
 export const schemaVersion = 1;
 
-/** Creates what is missing in one transaction. Throws when the file was written by a newer program; nothing is written then. */
+/**
+ * Creates what is missing and builds the facts anew where other models built them, in one transaction; afterwards every table
+ * is there, in an empty warehouse too. Throws when the file was written by a newer program; nothing is written then.
+ */
 export async function migrate(connection: DuckDBConnection, name: string): Promise<void> {
     const found = await storedVersion(connection);
-    if (found !== null && found > schemaVersion) {
+    if (found !== null && found.schemaVersion > schemaVersion) {
         throw new CaseloadError({
             kind: 'warehouse written by a newer program',
             name,
-            value: found,
+            value: found.schemaVersion,
             cure: `this program knows layout ${schemaVersion}: update Caseload`,
         });
     }
-    if (found === schemaVersion) return;
+    const fingerprint = modelsFingerprint();
+    if (found?.schemaVersion === schemaVersion && found.modelsFingerprint === fingerprint) return;
     await connection.run('BEGIN TRANSACTION');
-    await connection.run(modelText('raw.sql'));
-    await run(connection, 'DELETE FROM warehouse_version WHERE schema_version < $version', { version: schemaVersion });
-    await run(connection, 'INSERT INTO warehouse_version VALUES ($version, 1)', { version: schemaVersion });
-    await connection.run('COMMIT');
+    try {
+        await connection.run(modelText('raw.sql'));
+        await buildModels(connection, await storedSettings(connection));
+        const dataVersion = (found?.dataVersion ?? 0) + 1;
+        await run(connection, 'DELETE FROM warehouse_version');
+        await run(connection, 'INSERT INTO warehouse_version VALUES ($schemaVersion, $dataVersion, $fingerprint)', {
+            schemaVersion,
+            dataVersion,
+            fingerprint,
+        });
+        await connection.run('COMMIT');
+    } catch (error) {
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+    }
 }
 
-async function storedVersion(connection: DuckDBConnection): Promise<number | null> {
-    const tables = await rows(connection, "SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'warehouse_version'");
+interface StoredVersion {
+    schemaVersion: number;
+    dataVersion: number;
+    modelsFingerprint: string | null;
+}
+
+async function storedVersion(connection: DuckDBConnection): Promise<StoredVersion | null> {
+    const tables = await rows(
+        connection,
+        "SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'warehouse_version'",
+    );
     if (tables.length === 0) return null;
-    const [row] = await rows(connection, 'SELECT schema_version FROM warehouse_version');
-    return row ? Number(row.schema_version) : null;
+    const [row] = await rows(connection, 'SELECT * FROM warehouse_version');
+    if (!row) return null;
+    return {
+        schemaVersion: Number(row.schema_version),
+        dataVersion: Number(row.data_version),
+        modelsFingerprint: typeof row.models_fingerprint === 'string' ? row.models_fingerprint : null,
+    };
 }

@@ -1,4 +1,5 @@
 // Finds the SQL models, reads their headers, and puts them in the order in which they have to be built.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,4 +77,11 @@ export function orderedModels(): Model[] {
 /** The checks: each returns the rows that break its rule, none when all is well. */
 export function checkModels(): Model[] {
     return sqlFiles('checks').map((path) => parseModel(path, modelText(path)));
+}
+
+/** Changes with any change of any model: facts built by other models have to be built anew. */
+export function modelsFingerprint(): string {
+    const hash = createHash('sha256');
+    for (const model of orderedModels()) hash.update(model.name).update(model.sql);
+    return hash.digest('hex');
 }

@@ -50,7 +50,11 @@ export async function openWarehouse(options: OpenOptions): Promise<Warehouse> {
     const inMemory = options.file === ':memory:';
     const file = inMemory ? ':memory:' : canonicalPath(options.file);
     if (openFiles.has(file)) {
-        throw new CaseloadError({ kind: 'warehouse is open in this process already', name: basename(file), cure: 'use that instance' });
+        throw new CaseloadError({
+            kind: 'warehouse is open in this process already',
+            name: basename(file),
+            cure: 'use that instance',
+        });
     }
     if (!inMemory) openFiles.add(file);
     try {
@@ -118,12 +122,24 @@ function openingFailure(error: unknown, file: string): CaseloadError {
     if (/lock/i.test(text)) {
         const pid = /PID (\d+)/.exec(text)?.[1];
         const who = pid === undefined ? 'another process' : `process ${pid}`;
-        return new CaseloadError({ kind: `warehouse held by ${who}`, name, cure: 'stop it, or use another file with --db' });
+        return new CaseloadError({
+            kind: `warehouse held by ${who}`,
+            name,
+            cure: 'stop it, or use another file with --db',
+        });
     }
     if (/WAL|replay/i.test(text)) {
-        return new CaseloadError({ kind: 'damaged log of warehouse', name, cure: 'copy the file and its .wal away, then run caseload recover' });
+        return new CaseloadError({
+            kind: 'damaged log of warehouse',
+            name,
+            cure: 'copy the file and its .wal away, then run caseload recover',
+        });
     }
-    return new CaseloadError({ kind: 'not a warehouse', name, cure: 'name another file with --db, or put a backup in its place' });
+    return new CaseloadError({
+        kind: 'not a warehouse',
+        name,
+        cure: 'name another file with --db, or put a backup in its place',
+    });
 }
 
 /** Order matters: once external access is off and the configuration locked, nothing can be changed. */
@@ -156,7 +172,8 @@ async function lockDown(connection: DuckDBConnection, spool: string): Promise<vo
 async function start(instance: DuckDBInstance, file: string, folders: Folders, inMemory: boolean): Promise<Warehouse> {
     const writer = await instance.connect();
     await lockDown(writer, folders.spool);
-    for (const leftover of readdirSync(folders.spool)) rmSync(join(folders.spool, leftover), { recursive: true, force: true });
+    for (const leftover of readdirSync(folders.spool))
+        rmSync(join(folders.spool, leftover), { recursive: true, force: true });
     await migrate(writer, basename(file));
     const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
     const waiting: ((connection: DuckDBConnection) => void)[] = [];
@@ -210,7 +227,10 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
     return warehouse;
 }
 
-async function transaction<T>(writer: DuckDBConnection, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+async function transaction<T>(
+    writer: DuckDBConnection,
+    work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
     await writer.run('BEGIN TRANSACTION');
     try {
         const answer = await work(writer);

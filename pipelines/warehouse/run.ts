@@ -35,9 +35,11 @@ function numberOf(value: bigint): number | string {
 
 /** One value of the engine as a plain one: see `Row`. */
 export function plainValue(value: DuckDBValue): Plain {
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return value;
     if (typeof value === 'bigint') return numberOf(value);
-    if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return instantText(value.micros);
+    if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
+        return instantText(value.micros);
     if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000).toISOString().slice(0, 10);
     if (value instanceof DuckDBDecimalValue) return value.toDouble();
     if (value instanceof DuckDBListValue) return value.items.map(plainValue);
@@ -51,7 +53,9 @@ export async function rows(connection: DuckDBConnection, sql: string, params: Pa
         bindAll(statement, params);
         const reader = await statement.runAndReadAll();
         const names = reader.columnNames();
-        return reader.getRows().map((values) => Object.fromEntries(names.map((name, i) => [name, plainValue(values[i] ?? null)])));
+        return reader
+            .getRows()
+            .map((values) => Object.fromEntries(names.map((name, i) => [name, plainValue(values[i] ?? null)])));
     } finally {
         statement.destroySync();
     }
