@@ -1,0 +1,20 @@
+-- one row is: a team that tickets were or people are in
+-- key: source, team
+-- reads: raw_people, int_tier_steps, stg_tickets, dim_tier_rules
+-- decisions: its tier is the settings'
+with told as (
+    select t.source, s.team
+    from int_tier_steps as s
+    inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    union
+    select source, team from raw_people
+),
+
+final as (
+    select t.source, t.team, r.tier
+    from told as t
+    left join dim_tier_rules as r on r.kind = 'team' and r.value = t.team
+    where t.team is not null
+)
+
+select * from final
