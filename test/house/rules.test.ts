@@ -1,7 +1,7 @@
 // The rules of the house that a reader would otherwise have to enforce by hand.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { files, paths } from './tree.ts';
 
 const all = paths();
@@ -45,61 +45,6 @@ test('every code file opens with a comment that says what it is for', () => {
         ({ path, text }) => !(openings[path.split('.').pop() ?? ''] ?? /^\/[/*]+\s*\S/).test(text),
     );
     expect(silent.map(({ path }) => path)).toEqual([]);
-});
-
-describe('a model', () => {
-    const models = files(/^pipelines\/models\/\w+\/\w+\.sql$/, all).filter(({ path }) => !path.includes('/checks/'));
-    const layers: Record<string, string> = { stg: 'staging', fct: 'facts', int: 'facts', dim: 'calendar' };
-
-    test('opens with what one row is, its key, what it reads and what was decided', () => {
-        const header =
-            /^-- one row is: .+\n(-- .*\n)*?-- key: .+\n(-- .*\n)*?-- reads: .*\n(-- .*\n)*?-- decisions: .+\n/;
-        expect(models.filter(({ text }) => !header.test(text)).map(({ path }) => path)).toEqual([]);
-    });
-
-    test('has the name of its table, which begins with its layer', () => {
-        const name = /^pipelines\/models\/(\w+)\/(stg|fct|int|dim)_\w+\.sql$/;
-        const wrong = models.filter(({ path }) => layers[name.exec(path)?.[2] ?? ''] !== name.exec(path)?.[1]);
-        expect(wrong.map(({ path }) => path)).toEqual([]);
-    });
-
-    test('names in its header exactly the tables that it reads', () => {
-        const wrong = models.flatMap(({ path, text }) => {
-            const sql = text.replace(/--.*$/gm, '').replace(/'[^']*'/g, "''");
-            const own = new Set(
-                [...sql.matchAll(/(\w+)(?:\s*\([^()]*\))? as (?:not )?(?:materialized )?\(/g)].map((found) => found[1]),
-            );
-            const read = [...sql.matchAll(/(?:\b(?:from|join)|\bfrom\s+\w+,)\s+([a-z_]\w*)(?!\w*\s*[(.])/g)].flatMap(
-                (found) => found[1] ?? [],
-            );
-            const told = (/^-- reads: (.*(?:\n-- {3}.*)*)/m.exec(text)?.[1] ?? '').match(/\w+/g) ?? [];
-            const tables = [...new Set(read)].filter((name) => !own.has(name) && /_|^imports$/.test(name));
-            const untold = tables
-                .filter((name) => !told.includes(name))
-                .map((name) => `${path}: reads ${name} without saying so`);
-            return [
-                ...untold,
-                ...told
-                    .filter((name) => !new RegExp(`\\b${name}\\b`).test(sql))
-                    .map((name) => `${path}: says it reads ${name}`),
-            ];
-        });
-        expect(wrong).toEqual([]);
-    });
-
-    test('ends with select * from final', () => {
-        const wrong = models.filter(({ text }) => !/\nselect \* from final\b[^()]*$/.test(text));
-        expect(wrong.map(({ path }) => path)).toEqual([]);
-    });
-});
-
-test('the models are SQL alone', () => {
-    expect(all.filter((path) => path.startsWith('pipelines/models/') && !/\.(sql|md)$/.test(path))).toEqual([]);
-});
-
-test('SQL is lowercase and indented with spaces', () => {
-    const shouting = /^\s*(SELECT|FROM|WHERE|WITH|JOIN|LEFT JOIN|GROUP BY|ORDER BY)\b|\t/m;
-    expect(files(/\.sql$/, all).flatMap(({ path, text }) => (shouting.test(text) ? [path] : []))).toEqual([]);
 });
 
 test.each([
