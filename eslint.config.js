@@ -69,8 +69,8 @@ export default defineConfig(
         languageOptions: { parserOptions: { parser: ts.parser } },
         rules: {
             'svelte/no-at-html-tags': 'error',
-            'prefer-const': 'off', // knows nothing of $props and $state
-            'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
+            'prefer-const': 'off', // knows nothing of runes
+            'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state', '$derived'] }],
         },
     },
     {

@@ -14,10 +14,10 @@ if (!isBuilt()) build();
 function requireNode() {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
     const isEnough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
-    if (!isEnough)
-        stop(
-            `Caseload needs Node 20.19 or newer (of 22: 22.12), and this is ${process.versions.node}; see https://nodejs.org.`,
-        );
+    if (isEnough) return;
+    stop(
+        `Caseload needs Node 20.19 or newer (of 22: 22.12), and this is ${process.versions.node}; see https://nodejs.org.`,
+    );
 }
 
 /** Whether node_modules holds what the lockfile asks for on this machine; npm writes its own list there when it is through. */

@@ -1,0 +1,60 @@
+// The manner of the SQL models: header, name, what they read, how they end.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { files, paths } from './tree.ts';
+
+const all = paths('pipelines/models');
+const models = files(/^pipelines\/models\/\w+\/\w+\.sql$/, all).filter(({ path }) => !path.includes('/checks/'));
+
+const rawTables = [
+    ...readFileSync('pipelines/models/raw.sql', 'utf8').matchAll(/create table if not exists (\w+)/g),
+].map((found) => found[1] ?? '');
+
+const layers: Record<string, string> = { stg: 'staging', fct: 'facts', int: 'facts', dim: 'calendar' };
+
+test('a model opens with what one row is, its key, what it reads and what was decided', () => {
+    const header = /^-- one row is: .+\n(-- .*\n)*?-- key: .+\n(-- .*\n)*?-- reads: .*\n(-- .*\n)*?-- decisions: .+\n/;
+    expect(models.filter(({ text }) => !header.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('a model has the name of its table, which begins with its layer', () => {
+    const name = /^pipelines\/models\/(\w+)\/(stg|fct|int|dim)_\w+\.sql$/;
+    const wrong = models.filter(({ path }) => layers[name.exec(path)?.[2] ?? ''] !== name.exec(path)?.[1]);
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test.each(models.map(({ path, text }) => [path, text] as const))(
+    '%s names in its header exactly the tables that it reads',
+    (_path, text) => {
+        expect(tablesTold(text)).toEqual(tablesRead(text));
+    },
+);
+
+test('a model ends with select * from final', () => {
+    const wrong = models.filter(({ text }) => !/\nselect \* from final\b[^()]*$/.test(text));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('the models are SQL alone', () => {
+    expect(all.filter((path) => !/\.(sql|md)$/.test(path))).toEqual([]);
+});
+
+test('SQL is lowercase and indented with spaces', () => {
+    const shouting = /^\s*(SELECT|FROM|WHERE|WITH|JOIN|LEFT JOIN|GROUP BY|ORDER BY)\b|\t/m;
+    expect(files(/\.sql$/, all).flatMap(({ path, text }) => (shouting.test(text) ? [path] : []))).toEqual([]);
+});
+
+function tablesTold(text: string): string[] {
+    const told = /^-- reads: (.*(?:\n-- {3}.*)*)/m.exec(text)?.[1] ?? '';
+    return told.split(/\W+/).filter(Boolean).sort();
+}
+
+/** The tables named in the statement: those of raw.sql, and those that bear a layer's name, as CTEs and columns don't. */
+function tablesRead(text: string): string[] {
+    const words =
+        text
+            .replace(/--.*$/gm, '')
+            .replace(/'[^']*'/g, "''")
+            .match(/\w+/g) ?? [];
+    return [...new Set(words)].filter((word) => rawTables.includes(word) || /^(stg|fct|int|dim)_/.test(word)).sort();
+}
