@@ -1,0 +1,32 @@
+// FCR: the share of tickets solved in one contact.
+import { defineMetric, share } from './metric.ts';
+
+/**
+ * First contact resolution: of the tickets solved in the period, those with at most one public agent reply before the solve, no reopen,
+ * and no escalation to a higher tier. Target and warning: spec 002, Core Metrics; benchmarks: the same, Benchmarks by Company Stage.
+ */
+export const fcr = defineMetric({
+    id: 'fcr',
+    label: 'First contact resolution',
+    abbreviation: 'FCR',
+    group: 'resolution',
+    unit: '%',
+    direction: 'higher',
+    anchor: 'solved',
+    fact: 'tickets',
+    statistic: share('t.first_contact_resolved is not null', 't.first_contact_resolved'),
+    target: 70,
+    warning: 50,
+    benchmark: { startup: 60, growth: 65, scale: 70, enterprise: 75 },
+    needs: {
+        probe: { table: 'fct_tickets', where: 'first_contact_resolved is not null' },
+        cure: 'Import events, or tickets with public_replies, reopens and solved_at columns.',
+    },
+    formula: 'solved with at most one public reply, no reopen, no escalation / tickets solved in the period',
+    sentence: 'How many problems we solve in one go, without the customer having to come back.',
+    caveats: [
+        'A customer who gives up counts as solved; one who opens a new ticket is not seen here.',
+        'Recent tickets can still be reopened.',
+    ],
+    gamed: 'Not escalating when one should, or closing early: read the reopen rate and CSAT beside it.',
+});

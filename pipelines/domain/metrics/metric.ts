@@ -1,0 +1,177 @@
+// What a metric is: its words, its definition over the facts, its thresholds, and what it needs from the source.
+import type { Period } from '../period.ts';
+import type { Stage, Tier } from '../ticket.ts';
+import type { Unit } from '../units.ts';
+import type { Filters } from './dimensions.ts';
+
+/**
+ * Which instant puts a ticket in a period: its creation, its last solve, its survey answer; `instant` is no event but the state at
+ * the period's end, or at the data's horizon if that is earlier.
+ */
+export type Anchor = 'created' | 'solved' | 'answered' | 'instant';
+
+/**
+ * The table that the definition counts rows of, and the names it may use in SQL. fct_tickets is `t` everywhere.
+ *
+ * - `tickets`: fct_tickets
+ * - `clocks`: fct_sla_clocks as `c`
+ * - `surveys`: fct_surveys as `s`
+ * - `backlog`: tickets not solved at an instant, as `b`: `b.status` then, `b.at` the instant, `b.until` the end of what had happened
+ *   by then (excluded), `b.is_latest` whether that is all we know
+ */
+export type Fact = 'tickets' | 'clocks' | 'surveys' | 'backlog';
+
+/** Share of rows, 0 to 100: of those where `of` holds (the fact is known), how many where `that` holds too. */
+export interface Share {
+    kind: 'share';
+    of: string;
+    that: string;
+}
+
+/** Mean of a value over the rows where it is known; its median and 90th percentile go beside it. */
+export interface Mean {
+    kind: 'mean';
+    value: string;
+    /** Places kept of a value that isn't a whole number, so that totals don't depend on the order of adding. */
+    places: number;
+    /** False where the values are marks, so that a median says nothing. */
+    hasQuantiles: boolean;
+}
+
+/** Number of rows where `that` holds; n is that number, or the rows where `of` holds. */
+export interface Count {
+    kind: 'count';
+    that: string;
+    of: string;
+}
+
+/** What a figure knows beside its count. */
+export interface FigureContext {
+    installation: Installation;
+    period: Period;
+    filters: Filters;
+}
+
+/** A count set against something that the settings know: customers, cost, people. Null where they don't. */
+export interface Figure {
+    kind: 'figure';
+    that: string;
+    of: string;
+    value(count: number, context: FigureContext): number | null;
+    /** Whether the values of slices add up to the whole's. */
+    isAdditive: boolean;
+}
+
+export type Statistic = Share | Mean | Count | Figure;
+
+/** A number, or a band with both ends belonging to it. */
+export type Bound = number | [low: number, high: number];
+
+export interface Thresholds {
+    target: Bound | null;
+    warning: Bound | null;
+}
+
+/** A question about the whole data, answered yes when any row of a table fits. */
+export interface Probe {
+    table: 'fct_tickets' | 'fct_sla_clocks' | 'fct_surveys';
+    where: string;
+}
+
+export interface Metric extends Thresholds {
+    id: string;
+    label: string;
+    abbreviation: string;
+    group: 'outcome' | 'speed' | 'resolution' | 'tiers' | 'sla' | 'volume' | 'effort' | 'backlog' | 'cost';
+    unit: Unit;
+    /** Which way is better; of a band, which side of it is worse without the other being good. */
+    direction: 'higher' | 'lower' | 'none';
+    anchor: Anchor;
+    fact: Fact;
+    statistic: Statistic;
+    /** Whether the target itself misses: `< 1 h` is strict, `>= 90` isn't. */
+    isStrict: boolean;
+    /** Thresholds where the tickets of one tier alone are asked for. */
+    byTier: Partial<Record<Tier, Thresholds>>;
+    /** What companies of a stage reach. */
+    benchmark: Record<Stage, number> | null;
+    /** Below this n the value has no status and says "too few". */
+    smallestSample: number;
+    /** What the data must hold somewhere, and what to import or set otherwise. */
+    needs: { probe: Probe | null; cure: string };
+    /** Words of the definition that stand for an answer about the whole data: `$offers_known`. */
+    probes: Record<string, Probe>;
+    /** Rows of the period that can still change the figure; any makes it provisional. */
+    open: { anchor: Anchor; fact: Fact; where: string; words: string } | null;
+    /** The definition in words: numerator / denominator. */
+    formula: string;
+    /** One sentence that a director understands. */
+    sentence: string;
+    caveats: string[];
+    /** How people make it look good without service being better, and what to read beside it. */
+    gamed: string;
+}
+
+/** What may be left out of a definition: no thresholds, no benchmark, 30 as the smallest sample, nothing open. */
+type Optional =
+    'target' | 'warning' | 'isStrict' | 'byTier' | 'benchmark' | 'smallestSample' | 'probes' | 'open' | 'caveats';
+
+/** Below 30 the normal approximation of a mean fails, and a proportion's 95 % interval is over 30 points wide at worst (metrics.md). */
+const smallestSample = 30;
+
+/** A metric from its definition. */
+export function defineMetric(definition: Omit<Metric, Optional> & Partial<Pick<Metric, Optional>>): Metric {
+    return {
+        target: null,
+        warning: null,
+        isStrict: false,
+        byTier: {},
+        benchmark: null,
+        smallestSample,
+        probes: {},
+        open: null,
+        caveats: [],
+        ...definition,
+    };
+}
+
+export function share(of: string, that: string): Share {
+    return { kind: 'share', of, that };
+}
+
+export function mean(value: string, { places = 0, hasQuantiles = true } = {}): Mean {
+    return { kind: 'mean', value, places, hasQuantiles };
+}
+
+export function count(that: string, of = that): Count {
+    return { kind: 'count', that, of };
+}
+
+/** What the metrics take from the settings document. */
+export interface Installation {
+    /** Reporting zone, an IANA name. */
+    timeZone: string;
+    stage: Stage;
+    /** Overrides of the registry's thresholds, by metric id. */
+    targets: Record<string, { target?: Bound | null | undefined; warning?: Bound | null | undefined }>;
+    /** Customers in force from a date on. */
+    customers: { from: string; count: number }[];
+    costPerAgentYear: number | null;
+    agents: {
+        tier: string | null;
+        fte: number;
+        start: string | null;
+        end: string | null;
+        isOnDuty(date: string): boolean;
+    }[];
+}
+
+/** What an installation without settings is. */
+export const plainInstallation: Installation = {
+    timeZone: 'UTC',
+    stage: 'growth',
+    targets: {},
+    customers: [],
+    costPerAgentYear: null,
+    agents: [],
+};

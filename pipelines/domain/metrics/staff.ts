@@ -1,0 +1,37 @@
+// How many people there were: full-time equivalents and their days on schedule over a period, from the settings' agents.
+import { datesOf, dayCount, wholeMonths, type Period } from '../period.ts';
+import type { Installation } from './metric.ts';
+
+type Agents = Installation['agents'];
+
+function isEmployed(agent: Agents[number], date: string): boolean {
+    return (agent.start === null || agent.start <= date) && (agent.end === null || date <= agent.end);
+}
+
+function sumOverDays(agents: Agents, period: Period, counts: (agent: Agents[number], date: string) => boolean): number {
+    let sum = 0;
+    for (const date of datesOf(period)) {
+        for (const agent of agents) if (counts(agent, date)) sum += agent.fte;
+    }
+    return sum;
+}
+
+/** Mean over the period's days of the people employed, at full time; null where the settings name nobody. */
+export function meanFte(agents: Agents, period: Period): number | null {
+    return agents.length === 0 ? null : sumOverDays(agents, period, isEmployed) / dayCount(period);
+}
+
+/** Days on schedule, each counted by how full the person's time is; of the given tiers alone, where asked for. */
+export function fteDays(agents: Agents, period: Period, tiers?: (string | null)[]): number | null {
+    const wanted = tiers ? agents.filter(({ tier }) => tiers.includes(tier)) : agents;
+    if (wanted.length === 0) return null;
+    return sumOverDays(wanted, period, (agent, date) => isEmployed(agent, date) && agent.isOnDuty(date));
+}
+
+const daysPerYear = 365;
+
+/** Part of a year that a period is: whole months are twelfths, anything else days / 365 (metrics.md, cost_per_ticket). */
+export function yearsOf(period: Period): number {
+    const months = wholeMonths(period);
+    return months === null ? dayCount(period) / daysPerYear : months / 12;
+}
