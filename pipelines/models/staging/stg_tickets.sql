@@ -39,6 +39,7 @@ words as (
         t.merged_into,
         t.removed,
         e.ticket_id is not null as has_events,
+        r.import_id is not null as knows_first_reply,
         case when r.import_id is not null then date_trunc('second', greatest(t.first_reply_at, t.created_at))::timestamp end as told_reply_at,
         date_trunc('second', greatest(t.solved_at, t.created_at))::timestamp as told_solved_at,
         date_trunc('second', greatest(t.closed_at, t.created_at))::timestamp as told_closed_at,
