@@ -110,7 +110,7 @@ export type Explanation = z.infer<typeof explainAnswer>;
 
 export const ticketRow = z.object({
     source: z.string(),
-    ticket_id: z.string(),
+    ticket_id: z.string().nullable().meta({ description: 'null: a survey that belongs to no ticket' }),
     url: z.string().nullable(),
     subject: z.string().nullable(),
     status: z.enum(statuses).nullable(),
@@ -121,7 +121,7 @@ export const ticketRow = z.object({
     agent: z.string().nullable(),
     organization: z.string().nullable(),
     customer_tier: z.string().nullable(),
-    created_at: instant,
+    created_at: instant.nullable(),
     solved_at: instant.nullable(),
     at: instant.meta({ description: 'the instant that puts the ticket in the period' }),
     value: value.meta({ description: "of a mean: the ticket's own" }),

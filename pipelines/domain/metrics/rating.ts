@@ -1,0 +1,73 @@
+// Whether a value is good: its metric's thresholds, those of the settings, and the rules of good, watch, bad and none.
+import type { Tier } from '../ticket.ts';
+import type { Rating } from './contract.ts';
+import type { Filters } from './dimensions.ts';
+import type { Bound, Installation, Metric, Thresholds } from './metric.ts';
+
+/** A % target without a warning is badly missed from here on (metrics.md, Status of a value). */
+const pointsToWarning = 5;
+
+/**
+ * The thresholds in force: the registry's, those of the tier where the filters ask for one tier alone, over both the settings'.
+ * A % target without a warning gets one 5 points beyond it.
+ */
+export function thresholdsOf(metric: Metric, installation: Installation, filters: Filters = {}): Thresholds {
+    const [tier, ...more] = filters.tier ?? [];
+    const ofTier = more.length === 0 && tier ? metric.byTier[tier as Tier] : undefined;
+    const own = installation.targets[metric.id];
+    const target = own?.target ?? ofTier?.target ?? metric.target;
+    const warning = own?.warning ?? ofTier?.warning ?? metric.warning;
+    return { target, warning: warning ?? impliedWarning(metric, target) };
+}
+
+function impliedWarning(metric: Metric, target: Bound | null): Bound | null {
+    if (metric.unit !== '%' || target === null) return null;
+    if (typeof target !== 'number') return [target[0] - pointsToWarning, target[1] + pointsToWarning];
+    return metric.direction === 'higher' ? target - pointsToWarning : target + pointsToWarning;
+}
+
+/** What is judged beside the value. */
+export interface Evidence {
+    n: number;
+    /** Something is missing in the data, so that the value says nothing. */
+    isMissing?: boolean;
+}
+
+/**
+ * Status of a value. good: meets its target, both ends of a band included. bad: beyond the warning (the warning itself is not).
+ * watch: between. none: no value, no target, data missing, or a small sample; counts and figures as of an instant keep their status
+ * however small.
+ *
+ * @example CSAT 90 → good, 89.9 → watch, 85 → watch, 84.9 → bad; on 29 answers → none
+ */
+export function rating(
+    metric: Metric,
+    value: number | null,
+    { target, warning }: Thresholds,
+    evidence: Evidence,
+): Rating {
+    if (value === null || target === null || evidence.isMissing) return 'none';
+    if (isSmallSample(metric, evidence.n) && !keepsStatus(metric)) return 'none';
+    if (isMet(metric, value, target)) return 'good';
+    return warning !== null && isBeyond(metric, value, warning) ? 'bad' : 'watch';
+}
+
+/** Whether n is below the metric's smallest sample. */
+export function isSmallSample(metric: Metric, n: number): boolean {
+    return n < metric.smallestSample;
+}
+
+function keepsStatus(metric: Metric): boolean {
+    return metric.anchor === 'instant' || metric.statistic.kind === 'count' || metric.statistic.kind === 'figure';
+}
+
+function isMet(metric: Metric, value: number, target: Bound): boolean {
+    if (typeof target !== 'number') return target[0] <= value && value <= target[1];
+    if (value === target) return !metric.isStrict;
+    return metric.direction === 'higher' ? value > target : value < target;
+}
+
+function isBeyond(metric: Metric, value: number, warning: Bound): boolean {
+    if (typeof warning !== 'number') return value < warning[0] || value > warning[1];
+    return metric.direction === 'higher' ? value < warning : value > warning;
+}

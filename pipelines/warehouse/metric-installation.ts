@@ -1,0 +1,35 @@
+// What the metrics take from the settings document: zone, stage, targets, customers, people and their days on schedule.
+import type { Installation } from '#domain/metrics/metric.ts';
+import { weekdayOf } from '#domain/period.ts';
+import { weeklyIntervals, type Schedule } from '#domain/settings/schedules.ts';
+import type { Settings } from '#domain/settings/schema.ts';
+
+/** Monday to Friday: the days of somebody whose schedule the settings don't name. */
+const lastWorkday = 5;
+
+/** The settings as the metrics see them. */
+export function installationOf(settings: Settings): Installation {
+    const { timeZone, stage, targets, customers, costs, schedules } = settings;
+    const yearly = costs?.perAgentYear;
+    return {
+        timeZone,
+        stage,
+        targets,
+        customers,
+        costPerAgentYear: yearly ? yearly.salary + yearly.tools + yearly.training + yearly.overhead : null,
+        agents: settings.agents.map(({ tier, fte, start, end, schedule }) => ({
+            tier: tier ?? null,
+            fte,
+            start: start ?? null,
+            end: end ?? null,
+            isOnDuty: dutyOf(schedules.find(({ id }) => id === schedule) ?? schedules[0]),
+        })),
+    };
+}
+
+function dutyOf(schedule: Schedule | undefined): (date: string) => boolean {
+    if (!schedule) return (date) => weekdayOf(date) <= lastWorkday;
+    const weekdays = new Set(weeklyIntervals(schedule).map(({ weekday }) => weekday));
+    const isHoliday = (date: string): boolean => schedule.holidays.some(({ from, to }) => from <= date && date <= to);
+    return (date) => weekdays.has(weekdayOf(date)) && !isHoliday(date);
+}

@@ -1,0 +1,166 @@
+// Joins definitions, a dimension and periods to SELECTs: one for all metrics that count the same rows, whatever their number.
+import { emptyTally, type Tally } from '#domain/metrics/tally.ts';
+import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
+import type { Anchor, Fact, Mean, Metric } from '#domain/metrics/metric.ts';
+import { newBinder } from './metric-binder.ts';
+import type { Buckets } from './metric-buckets.ts';
+import { probeParams, type MetricContext } from './metric-context.ts';
+import { scanSql, type Scan } from './metric-scan.ts';
+import { rows, type Plain, type Row } from './run.ts';
+
+/** What to count. */
+export interface Asked {
+    metrics: Metric[];
+    buckets: Buckets;
+    filters: Filters;
+    by?: DimensionId | undefined;
+    /** Medians and 90th percentiles cost a sort. */
+    hasQuantiles: boolean;
+}
+
+/** What was counted for one metric in one bucket and slice. */
+export interface Counted {
+    metric: Metric;
+    bucket: number;
+    key: string | null;
+    label: string | null;
+    tally: Tally;
+}
+
+/** The columns that one metric adds to a SELECT, and how they become a tally. */
+interface Columns {
+    metric: Metric;
+    sql: string[];
+    read(row: Row, tally: Tally): void;
+}
+
+/** Counts all that was asked: one SELECT for each fact and anchor among the metrics. */
+export async function countedBy(asked: Asked, context: MetricContext): Promise<Counted[]> {
+    const counted = new Map<string, Counted>();
+    for (const { fact, anchor, columns } of scansOf(asked)) {
+        for (const row of await selected(fact, anchor, columns, asked, context)) {
+            for (const { metric, read } of columns) {
+                const entry = entryOf(counted, metric, row);
+                read(row, entry.tally);
+            }
+        }
+    }
+    return [...counted.values()];
+}
+
+function entryOf(counted: Map<string, Counted>, metric: Metric, row: Row): Counted {
+    const bucket = Number(row.bucket);
+    const key = row.key === null || row.key === undefined ? null : String(row.key);
+    const name = JSON.stringify([metric.id, bucket, key]);
+    const found = counted.get(name);
+    if (found) return found;
+    const label = typeof row.name === 'string' ? row.name : null;
+    const entry: Counted = { metric, bucket, key, label, tally: emptyTally(metric) };
+    counted.set(name, entry);
+    return entry;
+}
+
+async function selected(
+    fact: Fact,
+    anchor: Anchor,
+    columns: Columns[],
+    asked: Asked,
+    context: MetricContext,
+): Promise<Row[]> {
+    const binder = newBinder(probeParams(asked.metrics, context));
+    const { timeZone } = context.installation;
+    const scan: Scan = {
+        fact,
+        anchor,
+        buckets: asked.buckets,
+        filters: asked.filters,
+        by: asked.by,
+        timeZone,
+        horizon: context.horizon,
+    };
+    const { from, where, bucket, key, name } = scanSql(scan, binder);
+    const slice = key ? [`${key} as key`, `${name} as name`] : [];
+    const list = [`${bucket} as bucket`, ...slice, ...columns.flatMap(({ sql }) => sql)].join(',\n    ');
+    const group = key ? `bucket, ${key}` : 'bucket';
+    return rows(
+        context.connection,
+        `select\n    ${list}\nfrom ${from}\nwhere ${where}\ngroup by ${group}`,
+        binder.params,
+    );
+}
+
+/** Metrics that count the same rows go together; what a metric still waits for may be among others. */
+function scansOf(asked: Asked): { fact: Fact; anchor: Anchor; columns: Columns[] }[] {
+    const scans = new Map<string, { fact: Fact; anchor: Anchor; columns: Columns[] }>();
+    const add = (fact: Fact, anchor: Anchor, columns: Columns): void => {
+        const name = `${fact} ${anchor}`;
+        const scan = scans.get(name) ?? { fact, anchor, columns: [] };
+        scans.set(name, scan);
+        scan.columns.push(columns);
+    };
+    asked.metrics.forEach((metric, i) => {
+        add(metric.fact, metric.anchor, mainColumns(metric, `m${i}`, asked.hasQuantiles));
+        if (metric.open) add(metric.open.fact, metric.open.anchor, openColumn(metric, metric.open.where, `o${i}`));
+    });
+    return [...scans.values()];
+}
+
+function openColumn(metric: Metric, where: string, name: string): Columns {
+    return {
+        metric,
+        sql: [`count(*) filter (where ${where}) as ${name}`],
+        read: (row, tally) => {
+            tally.open = Number(row[name]);
+        },
+    };
+}
+
+function mainColumns(metric: Metric, name: string, hasQuantiles: boolean): Columns {
+    const { statistic } = metric;
+    if (statistic.kind === 'mean') return meanColumns(metric, statistic, name, hasQuantiles && statistic.hasQuantiles);
+    const { of, that } = statistic;
+    return {
+        metric,
+        sql: [
+            `count(*) filter (where ${of}) as ${name}_n`,
+            `count(*) filter (where (${of}) and (${that})) as ${name}_hits`,
+        ],
+        read: (row, tally) => {
+            tally.n = Number(row[`${name}_n`]);
+            tally.hits = Number(row[`${name}_hits`]);
+        },
+    };
+}
+
+/** A mean's value as whole numbers: as it is, or with its places before the point. */
+export function wholeValue({ value, places }: Mean): string {
+    return places === 0 ? `(${value})` : `round((${value}) * ${10 ** places})::hugeint`;
+}
+
+function meanColumns(metric: Metric, statistic: Mean, name: string, hasQuantiles: boolean): Columns {
+    const whole = wholeValue(statistic);
+    const quantiles = hasQuantiles ? [`quantile_cont(${statistic.value}, [0.5, 0.9]) as ${name}_quantiles`] : [];
+    return {
+        metric,
+        sql: [
+            `count(${statistic.value}) as ${name}_n`,
+            `sum(${whole}) as ${name}_sum`,
+            `sum(${whole}::hugeint * ${whole}) as ${name}_squares`,
+            ...quantiles,
+        ],
+        read: (row, tally) => {
+            tally.n = Number(row[`${name}_n`]);
+            tally.hits = tally.n;
+            const [sum, squares] = [bigOf(row[`${name}_sum`]), bigOf(row[`${name}_squares`])];
+            tally.moments = { n: tally.n, sum, squares, scale: 10 ** statistic.places };
+            const found = row[`${name}_quantiles`];
+            const [median, p90] = Array.isArray(found) ? found : [];
+            tally.median = typeof median === 'number' ? median : null;
+            tally.p90 = typeof p90 === 'number' ? p90 : null;
+        },
+    };
+}
+
+function bigOf(value: Plain | undefined): bigint {
+    return value === null || value === undefined ? 0n : BigInt(String(value));
+}

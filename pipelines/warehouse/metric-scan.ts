@@ -1,0 +1,88 @@
+// Which rows a metric counts: the fact's tables, the population, the periods and the filters, as the FROM and WHERE of a SELECT.
+import { dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
+import type { Anchor, Fact } from '#domain/metrics/metric.ts';
+import { instantsOf } from '#domain/period.ts';
+import { backlogSource } from './metric-backlog.ts';
+import type { Binder } from './metric-binder.ts';
+import { bucketSql, periodsOf, type Buckets } from './metric-buckets.ts';
+
+/** Rows of one fact with one anchor, in one or more periods that don't overlap. */
+export interface Scan {
+    fact: Fact;
+    anchor: Anchor;
+    buckets: Buckets;
+    filters: Filters;
+    /** Also one group per value of this dimension. */
+    by?: DimensionId | undefined;
+    timeZone: string;
+    horizon: string | null;
+}
+
+/** A scan as SQL: its sources, its condition, the column that tells the bucket, and the key and name of a slice. */
+export interface ScanSql {
+    from: string;
+    where: string;
+    bucket: string;
+    key: string | null;
+    name: string;
+    /** The instant that puts a row in its period. */
+    at: string;
+}
+
+const sources: Record<Exclude<Fact, 'backlog'>, string> = {
+    tickets: 'fct_tickets as t',
+    clocks: 'fct_sla_clocks as c\n    inner join fct_tickets as t on t.source = c.source and t.ticket_id = c.ticket_id',
+    // An answer that belongs to no ticket counts, in the slice of the missing value.
+    surveys: 'fct_surveys as s\n    left join fct_tickets as t on t.source = s.source and t.ticket_id = s.ticket_id',
+};
+
+/** Every tag of a ticket once, or one missing value: only where tags are asked for, since it multiplies rows. */
+const tags =
+    'cross join lateral (select unnest(if(len(t.tags) > 0, list_sort(list_distinct(t.tags)), [null])) as tag) as u';
+
+/** The scan as SQL, its values bound by the binder. */
+export function scanSql(scan: Scan, binder: Binder): ScanSql {
+    const slice = scan.by ? dimension(scan.by) : null;
+    const at = anchorColumn(scan);
+    const source = scan.fact === 'backlog' ? backlogSource(scan, binder) : sources[scan.fact];
+    const bucket = scan.fact === 'backlog' ? 'b.bucket' : bucketSql(scan, at, binder);
+    const conditions = ['t.excluded is null', ...filterConditions(scan.filters, binder)];
+    if (scan.fact !== 'backlog') conditions.push(periodCondition(scan, at, binder));
+    return {
+        from: [source, ...(slice?.overlaps ? [tags] : [])].join('\n    '),
+        where: conditions.join('\n    and '),
+        bucket,
+        key: slice ? slice.key : null,
+        name: slice?.name ? `max(${slice.name})` : 'null',
+        at,
+    };
+}
+
+function anchorColumn({ fact, anchor }: Scan): string {
+    if (anchor === 'answered') return fact === 'surveys' ? 's.answered_at' : 't.csat_answered_at';
+    return anchor === 'solved' ? 't.solved_at' : 't.created_at';
+}
+
+function periodCondition(scan: Scan, at: string, binder: Binder): string {
+    const spans = periodsOf(scan.buckets).map((period) => instantsOf(period, scan.timeZone));
+    const inSpan = spans.map(({ from, to }) => `${at} >= ${binder.instant(from)} and ${at} < ${binder.instant(to)}`);
+    return inSpan.length === 1 ? (inSpan[0] ?? '') : `(${inSpan.join(' or ')})`;
+}
+
+function filterConditions(filters: Filters, binder: Binder): string[] {
+    return (Object.entries(filters) as [DimensionId, (string | null)[]][]).map(([id, words]) => {
+        const { matches, numbers, overlaps } = dimension(id);
+        const present = words.filter((word) => word !== null);
+        const fits: string[] = [];
+        if (overlaps) {
+            if (present.length > 0) fits.push(`list_has_any(${matches[0]}, ${binder.bind(present)})`);
+            if (present.length < words.length) fits.push(`coalesce(len(${matches[0]}), 0) = 0`);
+        } else {
+            const list = present.map((word) => binder.bind(numbers ? Number(word) : word)).join(', ');
+            if (present.length > 0) fits.push(...matches.map((column) => `${column} in (${list})`));
+            if (present.length < words.length)
+                fits.push(`(${matches.map((column) => `${column} is null`).join(' and ')})`);
+        }
+        return `(${fits.join(' or ')})`;
+    });
+}

@@ -1,0 +1,109 @@
+// The scorecard: every metric over a period, beside the period it is compared with.
+import { bootstrapInterval, type Interval } from '#domain/metrics/interval.ts';
+import { metrics } from '#domain/metrics/index.ts';
+import type { Filters } from '#domain/metrics/dimensions.ts';
+import type { Metric } from '#domain/metrics/metric.ts';
+import type { Scorecard, ScorecardMetric, ScorecardQuery } from '#domain/metrics/contract.ts';
+import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
+import { deltaOf, emptyTally, intervalOf, significance, valueOf, type Tally } from '#domain/metrics/tally.ts';
+import type { Period } from '#domain/period.ts';
+import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { countedBy } from './metric-query.ts';
+import { smallSamples } from './metric-samples.ts';
+import type { Warehouse } from './open.ts';
+
+/** Every metric of the registry over the query's period and filters, all from one snapshot of the data. */
+export function scorecard(warehouse: Warehouse, query: ScorecardQuery, asked: Metric[] = metrics): Promise<Scorecard> {
+    return withContext(warehouse, async (context) => {
+        const tallies = await talliesOf(asked, query, context);
+        const needBootstrap = asked.filter((metric) => isBootstrapped(metric, tallies.current(metric)));
+        const samples = await smallSamples(needBootstrap, query.period, query.filters, context);
+        const { timeZone } = context.installation;
+        return {
+            horizon: context.horizon,
+            period: { ...query.period, timeZone },
+            compare: query.compare,
+            metrics: asked.map((metric) => {
+                const current = tallies.current(metric);
+                const values = samples.get(metric);
+                const interval = values ? bootstrapInterval(values) : intervalOf(metric, current);
+                return lineOf(metric, current, tallies.previous(metric), interval, query, context);
+            }),
+        };
+    });
+}
+
+function isBootstrapped(metric: Metric, tally: Tally): boolean {
+    return metric.statistic.kind === 'mean' && tally.n > 0 && intervalOf(metric, tally) === null;
+}
+
+interface Tallies {
+    current(metric: Metric): Tally;
+    /** Null where nothing is compared. */
+    previous(metric: Metric): Tally | null;
+}
+
+async function talliesOf(asked: Metric[], query: ScorecardQuery, context: MetricContext): Promise<Tallies> {
+    const { period, compare, filters } = query;
+    const count = async (periods: Period[]): Promise<Map<string, Tally>> => {
+        const counted = await countedBy({ metrics: asked, buckets: { periods }, filters, hasQuantiles: true }, context);
+        return new Map(counted.map(({ metric, bucket, tally }) => [`${metric.id} ${bucket}`, tally]));
+    };
+    const isOneScan = compare !== null && !overlap(period, compare);
+    const first = await count(isOneScan ? [period, compare] : [period]);
+    const second = compare === null || isOneScan ? first : await count([compare]);
+    const bucket = isOneScan ? 1 : 0;
+    return {
+        current: (metric) => first.get(`${metric.id} 0`) ?? emptyTally(metric),
+        previous: (metric) => (compare ? (second.get(`${metric.id} ${bucket}`) ?? emptyTally(metric)) : null),
+    };
+}
+
+/** Whether a row could be in both periods: then each is counted by itself. */
+export function overlap(a: Period, b: Period): boolean {
+    return a.from < b.to && b.from < a.to;
+}
+
+function lineOf(
+    metric: Metric,
+    current: Tally,
+    previous: Tally | null,
+    interval: Interval | null,
+    query: ScorecardQuery,
+    context: MetricContext,
+): ScorecardMetric {
+    const counted = valueOf(metric, current, figureContext(context, query.period, query.filters));
+    const needs = needsOf(metric, counted, current.n, context);
+    const value = needs === null ? counted : null;
+    const before = previous && previousOf(metric, previous, query, context, needs);
+    const thresholds = thresholdsOf(metric, context.installation, query.filters);
+    return {
+        id: metric.id,
+        value,
+        n: current.n,
+        median: current.median,
+        p90: current.p90,
+        interval,
+        smallSample: isSmallSample(metric, current.n),
+        status: rating(metric, value, thresholds, { n: current.n, isMissing: needs !== null }),
+        ...thresholds,
+        benchmark: metric.benchmark?.[query.stage ?? context.installation.stage] ?? null,
+        previous: before,
+        delta: before && deltaOf(metric, value, before.value),
+        significant: previous && value !== null ? significance(metric, current, previous) : null,
+        open: current.open,
+        needs,
+    };
+}
+
+function previousOf(
+    metric: Metric,
+    tally: Tally,
+    { compare, filters }: { compare: Period | null; filters: Filters },
+    context: MetricContext,
+    needs: string | null,
+): ScorecardMetric['previous'] {
+    if (!compare) return null;
+    const value = needs === null ? valueOf(metric, tally, figureContext(context, compare, filters)) : null;
+    return { value, n: tally.n };
+}
