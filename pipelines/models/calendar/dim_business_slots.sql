@@ -1,9 +1,8 @@
 -- one row is: a slot of time of a schedule, an hour or an even part of one, from the first ticket to the horizon
--- key: slot_key, which is schedule_order * 67108864 + epoch_us(instant) // slot_us
+-- key: slot_key, which is business_slot(schedule_order, slot_us, instant)
 -- reads: dim_business_intervals, dim_schedules, stg_tickets, stg_horizon
 -- decisions: the slot of a schedule is the longest in which it is open at most once, so that one look-up by an equality tells its open
---   seconds before any instant: open_seconds_before + greatest(0, least(epoch_us(instant) // 1000000 - opens_second, open_seconds));
---   their difference between two instants is the business time between them
+--   seconds before any instant (open_seconds_at in macros.sql)
 -- columns:
 --   slot_us: microseconds of the schedule's slots
 --   open_seconds_before: open seconds of the schedule before the slot
