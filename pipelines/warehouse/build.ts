@@ -1,7 +1,7 @@
 // Builds staging and facts from the raw tables and the settings, inside the caller's transaction, and checks the result.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Settings } from '#domain/settings/schema.ts';
-import { checkModels, orderedModels, type Model } from './models.ts';
+import { checkModels, modelText, orderedModels, type Model } from './models.ts';
 import { rows } from './run.ts';
 import { writeSettingsTables } from './settings-tables.ts';
 
@@ -18,6 +18,7 @@ export interface BuildReport {
  */
 export async function buildModels(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
     await writeSettingsTables(connection, settings);
+    await connection.run(modelText('macros.sql'));
     const models: BuildReport['models'] = [];
     for (const model of orderedModels()) {
         const started = performance.now();

@@ -1,9 +1,8 @@
 -- one row is: a slot of time of a schedule, an hour or an even part of one, from the first ticket to the horizon
--- key: slot_key, which is schedule_order * 67108864 + epoch_us(instant) // slot_us
+-- key: slot_key, which is business_slot(schedule_order, slot_us, instant)
 -- reads: dim_business_intervals, dim_schedules, stg_tickets, stg_horizon
 -- decisions: the slot of a schedule is the longest in which it is open at most once, so that one look-up by an equality tells its open
---   seconds before any instant: open_seconds_before + greatest(0, least(epoch_us(instant) // 1000000 - opens_second, open_seconds));
---   their difference between two instants is the business time between them
+--   seconds before any instant (open_seconds_at in macros.sql)
 -- columns:
 --   slot_us: microseconds of the schedule's slots
 --   open_seconds_before: open seconds of the schedule before the slot
@@ -54,22 +53,38 @@ slots as (
 openings as (
     select
         schedule_order,
+        row_number() over (partition by schedule_order order by opens_at) as opening,
         epoch_us(opens_at) // 1000000 as opens_second,
         epoch_us(closes_at) // 1000000 as closes_second,
         open_seconds_before
     from dim_business_intervals
 ),
 
+-- How many openings are over when a slot begins; the one after them is the slot's. (An ASOF join of generated rows runs as a loop.)
+line as (
+    select schedule_order, closes_second as "second", 0 as is_slot, null as slot_seconds from openings
+    union all
+    select schedule_order, slot_second, 1, slot_seconds from slots
+),
+
+counted as (
+    select
+        schedule_order, "second" as slot_second, is_slot, slot_seconds,
+        sum(1 - is_slot) over (partition by schedule_order order by "second", is_slot rows unbounded preceding) + 1 as opening
+    from line
+),
+
 final as (
     select
-        s.schedule_order * 67108864 + s.slot_second // s.slot_seconds as slot_key,
+        s.schedule_order::bigint * 67108864 + s.slot_second // s.slot_seconds as slot_key,
         s.schedule_order,
         s.slot_seconds * 1000000 as slot_us,
         o.open_seconds_before + greatest(0, s.slot_second - o.opens_second) as open_seconds_before,
         greatest(s.slot_second, least(o.opens_second, s.slot_second + s.slot_seconds)) as opens_second,
         greatest(0, least(s.slot_second + s.slot_seconds, o.closes_second) - greatest(s.slot_second, o.opens_second)) as open_seconds
-    from slots as s
-    asof join openings as o on o.schedule_order = s.schedule_order and s.slot_second < o.closes_second
+    from counted as s
+    inner join openings as o on o.schedule_order = s.schedule_order and o.opening = s.opening
+    where s.is_slot = 1
 )
 
 select * from final order by slot_key

@@ -1,6 +1,6 @@
 -- one row is: a stretch that a ticket spent in one status
 -- key: source, ticket_id, stay_order
--- reads: stg_tickets, stg_ticket_events, stg_horizon
+-- reads: stg_tickets, stg_ticket_events, stg_horizon, int_ticket_policies, dim_business_slots
 -- decisions: a status unknown before its first change is new; a ticket without a log was open until it was solved, in which of the open
 --   statuses nobody knows; a stretch that lasts has no to_at and counts up to the horizon
 -- columns:
@@ -8,6 +8,7 @@
 --   value: new, open, pending, hold, solved or closed
 --   previous_value: the status before; empty at the first
 --   seconds: length on the calendar
+--   business_seconds: length in open time of the ticket's schedule; empty without a schedule
 with first_changes as (
     select ticket_key, arg_min(coalesce(old_value, 'new'), event_order) as value
     from stg_ticket_events
@@ -79,10 +80,14 @@ final as (
         s.previous_value,
         s.from_at,
         s.to_at,
-        (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds
+        (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds,
+        open_seconds_at(coalesce(s.to_at, h.horizon), b) - open_seconds_at(s.from_at, a) as business_seconds
     from stays as s
     inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    inner join int_ticket_policies as p on p.ticket_key = s.ticket_key
     cross join stg_horizon as h
+    left join dim_business_slots as a on a.slot_key = business_slot(p.schedule_order, p.slot_us, s.from_at)
+    left join dim_business_slots as b on b.slot_key = business_slot(p.schedule_order, p.slot_us, coalesce(s.to_at, h.horizon))
 )
 
 select * from final

@@ -1,6 +1,6 @@
 -- one row is: a ticket
 -- key: source, ticket_id
--- reads: stg_tickets, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time
+-- reads: stg_tickets, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots
 -- decisions: where a field has changes in the event log, its latest value is the log's; what a flat file can't tell is NULL, never 0
 -- columns:
 --   ticket_id: the source's id; with source the key
@@ -63,6 +63,9 @@ merged_values as (
         s.requester_wait_seconds,
         s.agent_wait_seconds,
         s.hold_seconds,
+        s.requester_wait_business_seconds,
+        s.agent_wait_business_seconds,
+        s.hold_business_seconds,
         p.first_tier,
         p.last_tier,
         p.highest_tier,
@@ -139,17 +142,17 @@ final as (
         k.closed_at,
         k.updated_at,
         (epoch_us(k.first_reply_at) - epoch_us(k.created_at)) // 1000000 as first_reply_seconds,
-        null::bigint as first_reply_business_seconds,
+        open_seconds_at(k.first_reply_at, reply_slot) - open_seconds_at(k.created_at, created_slot) as first_reply_business_seconds,
         (epoch_us(k.first_solved_at) - epoch_us(k.created_at)) // 1000000 as first_solve_seconds,
-        null::bigint as first_solve_business_seconds,
+        open_seconds_at(k.first_solved_at, first_solve_slot) - open_seconds_at(k.created_at, created_slot) as first_solve_business_seconds,
         (epoch_us(k.solved_at) - epoch_us(k.created_at)) // 1000000 as full_resolution_seconds,
-        null::bigint as full_resolution_business_seconds,
+        open_seconds_at(k.solved_at, solve_slot) - open_seconds_at(k.created_at, created_slot) as full_resolution_business_seconds,
         k.requester_wait_seconds,
-        null::bigint as requester_wait_business_seconds,
+        k.requester_wait_business_seconds,
         k.agent_wait_seconds,
-        null::bigint as agent_wait_business_seconds,
+        k.agent_wait_business_seconds,
         k.hold_seconds,
-        null::bigint as hold_business_seconds,
+        k.hold_business_seconds,
         k.handle_seconds,
         k.known_replies as public_replies,
         if(k.has_events, coalesce(k.customer_replies, 0), null) as customer_replies,
@@ -169,11 +172,20 @@ final as (
         a.offered_at as csat_offered_at,
         a.answered_at as csat_answered_at,
         k.excluded,
-        null::varchar as sla_excluded,
+        policy.sla_excluded,
         null::varchar as topic_id,
-        null::varchar as schedule_id,
-        null::varchar as policy_id
+        policy.schedule_id,
+        policy.policy_id
     from known as k
+    inner join int_ticket_policies as policy on policy.ticket_key = k.ticket_key
+    left join dim_business_slots as created_slot
+        on created_slot.slot_key = business_slot(policy.schedule_order, policy.slot_us, k.created_at)
+    left join dim_business_slots as reply_slot
+        on reply_slot.slot_key = business_slot(policy.schedule_order, policy.slot_us, k.first_reply_at)
+    left join dim_business_slots as first_solve_slot
+        on first_solve_slot.slot_key = business_slot(policy.schedule_order, policy.slot_us, k.first_solved_at)
+    left join dim_business_slots as solve_slot
+        on solve_slot.slot_key = business_slot(policy.schedule_order, policy.slot_us, k.solved_at)
     left join dim_local_time as created_zone on created_zone.quarter = epoch_us(k.created_at) // 900000000
     left join dim_local_time as solved_zone on solved_zone.quarter = epoch_us(k.solved_at) // 900000000
     left join answers as a on a.source = k.source and a.ticket_id = k.ticket_id

@@ -25,7 +25,13 @@ final as (
         count(*) filter (previous_value = 'solved' and not is_done)::integer as reopens,
         coalesce(sum(seconds) filter (value in ('new', 'open', 'hold')), 0)::bigint as requester_wait_seconds,
         coalesce(sum(seconds) filter (value = 'pending'), 0)::bigint as agent_wait_seconds,
-        coalesce(sum(seconds) filter (value = 'hold'), 0)::bigint as hold_seconds
+        coalesce(sum(seconds) filter (value = 'hold'), 0)::bigint as hold_seconds,
+        if(count(business_seconds) > 0, coalesce(sum(business_seconds) filter (value in ('new', 'open', 'hold')), 0), null)::bigint
+            as requester_wait_business_seconds,
+        if(count(business_seconds) > 0, coalesce(sum(business_seconds) filter (value = 'pending'), 0), null)::bigint
+            as agent_wait_business_seconds,
+        if(count(business_seconds) > 0, coalesce(sum(business_seconds) filter (value = 'hold'), 0), null)::bigint
+            as hold_business_seconds
     from steps
     group by ticket_key
 )

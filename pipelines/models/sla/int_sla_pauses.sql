@@ -40,7 +40,7 @@ pauses as (
         p.from_tick,
         s.from_order,
         s.is_lasting and p.ended_at is null as is_lasting,
-        p.schedule_order::bigint * 67108864 as key_base,
+        p.schedule_order,
         p.slot_us,
         greatest(s.from_at, p.started_at) as from_at,
         least(s.to_at, p.to_at) as to_at
@@ -54,26 +54,14 @@ pauses as (
         or (p.metric = 'resolution' and (s.value in ('solved', 'closed') or i.ticket_key is not null))
 ),
 
-keyed as (
-    select
-        *,
-        key_base + epoch_us(from_at) // slot_us as from_key,
-        key_base + epoch_us(to_at) // slot_us as to_key,
-        epoch_us(from_at) // 1000000 as from_second,
-        epoch_us(to_at) // 1000000 as to_second
-    from pauses
-),
-
 measured as (
     select
-        k.*,
-        if(clock = 'calendar', from_second,
-            a.open_seconds_before + greatest(0, least(from_second - a.opens_second, a.open_seconds))) as pause_from,
-        if(clock = 'calendar', to_second,
-            b.open_seconds_before + greatest(0, least(to_second - b.opens_second, b.open_seconds))) as pause_to
-    from keyed as k
-    left join dim_business_slots as a on a.slot_key = k.from_key
-    left join dim_business_slots as b on b.slot_key = k.to_key
+        p.*,
+        if(p.clock = 'calendar', epoch_us(p.from_at) // 1000000, open_seconds_at(p.from_at, a)) as pause_from,
+        if(p.clock = 'calendar', epoch_us(p.to_at) // 1000000, open_seconds_at(p.to_at, b)) as pause_to
+    from pauses as p
+    left join dim_business_slots as a on a.slot_key = business_slot(p.schedule_order, p.slot_us, p.from_at)
+    left join dim_business_slots as b on b.slot_key = business_slot(p.schedule_order, p.slot_us, p.to_at)
 ),
 
 -- How far the clock had come when each pause began: it stood still for all pauses before it.

@@ -59,38 +59,21 @@ spans as (
     where r.sla_excluded is null
 ),
 
-keyed as (
-    select
-        *,
-        schedule_order::bigint * 67108864 + epoch_us(started_at) // slot_us as start_key,
-        if(from_at = started_at, null, schedule_order::bigint * 67108864 + epoch_us(from_at) // slot_us) as from_key,
-        schedule_order::bigint * 67108864 + epoch_us(to_at) // slot_us as to_key,
-        epoch_us(started_at) // 1000000 as start_second,
-        epoch_us(from_at) // 1000000 as from_second,
-        epoch_us(to_at) // 1000000 as to_second
-    from spans
-),
-
-read as (
-    select
-        k.*,
-        if(clock = 'calendar', start_second,
-            a.open_seconds_before + greatest(0, least(start_second - a.opens_second, a.open_seconds))) as start_tick,
-        if(clock = 'calendar', from_second,
-            b.open_seconds_before + greatest(0, least(from_second - b.opens_second, b.open_seconds))) as later_tick,
-        if(clock = 'calendar', to_second,
-            c.open_seconds_before + greatest(0, least(to_second - c.opens_second, c.open_seconds))) as to_tick
-    from keyed as k
-    left join dim_business_slots as a on a.slot_key = k.start_key
-    left join dim_business_slots as b on b.slot_key = k.from_key
-    left join dim_business_slots as c on c.slot_key = k.to_key
-),
-
 final as (
     select
-        * exclude (start_key, from_key, to_key, start_second, from_second, to_second, later_tick),
-        if(from_at = started_at, start_tick, later_tick) as from_tick
-    from read
+        s.*,
+        if(s.clock = 'calendar', epoch_us(s.started_at) // 1000000, open_seconds_at(s.started_at, a)) as start_tick,
+        case
+            when s.from_at = s.started_at then start_tick
+            when s.clock = 'calendar' then epoch_us(s.from_at) // 1000000
+            else open_seconds_at(s.from_at, b)
+        end as from_tick,
+        if(s.clock = 'calendar', epoch_us(s.to_at) // 1000000, open_seconds_at(s.to_at, c)) as to_tick
+    from spans as s
+    left join dim_business_slots as a on a.slot_key = business_slot(s.schedule_order, s.slot_us, s.started_at)
+    left join dim_business_slots as b
+        on b.slot_key = if(s.from_at = s.started_at, null, business_slot(s.schedule_order, s.slot_us, s.from_at))
+    left join dim_business_slots as c on c.slot_key = business_slot(s.schedule_order, s.slot_us, s.to_at)
 )
 
 select * from final

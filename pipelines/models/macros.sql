@@ -1,0 +1,12 @@
+-- Two words that the models use for business time; they are stored with the tables, so they work in any SQL tool on the file.
+-- A schedule's open seconds between two instants are the difference of its readings at them:
+--     left join dim_business_slots as a on a.slot_key = business_slot(schedule_order, slot_us, instant)
+--     open_seconds_at(instant, a)
+
+-- Key of the slot of a schedule that an instant lies in; slot_us is the length of the schedule's slots.
+create or replace macro business_slot(schedule_order, slot_us, instant) as
+    schedule_order::bigint * 67108864 + epoch_us(instant) // slot_us;
+
+-- Open seconds of a schedule before an instant, by the slot of dim_business_slots that the instant lies in.
+create or replace macro open_seconds_at(instant, slot) as
+    slot.open_seconds_before + greatest(0, least(epoch_us(instant) // 1000000 - slot.opens_second, slot.open_seconds));
