@@ -1,0 +1,37 @@
+// The generic event log of process mining: case, activity, timestamp, resource.
+import type { Preset } from '../preset.ts';
+
+/** Activities that help desks name alike; any other word needs a mapping of its own, since only its writer knows what it does. */
+const activities = {
+    registered: 'new',
+    created: 'new',
+    assigned: 'open',
+    accepted: 'open',
+    'in progress': 'open',
+    reopened: 'open',
+    wait: 'pending',
+    waiting: 'pending',
+    'on hold': 'hold',
+    resolved: 'solved',
+    completed: 'solved',
+    cancelled: 'closed',
+};
+
+export const eventLog: Preset = {
+    name: 'event-log',
+    label: 'event log',
+    kind: 'state-log',
+    signature: [
+        ['case', 'case id', 'case:concept:name'],
+        ['activity', 'concept:name'],
+        ['timestamp', 'complete timestamp', 'end timestamp', 'time:timestamp'],
+    ],
+    columns: {
+        ticket_id: ['case id', 'case', 'case:concept:name'],
+        at: ['complete timestamp', 'timestamp', 'end timestamp', 'time:timestamp'],
+        status: ['activity', 'concept:name'].map((column) => ({ column, values: activities })),
+        assignee_id: ['resource', 'org:resource'],
+        group_name: ['group', 'org:group'],
+    },
+    note: 'activities that are no status word need a mapping: status: {column, values}',
+};

@@ -1,0 +1,369 @@
+// Cuts a stream of UTF-8 bytes into records and keeps the count of every one: well-formed ones pass as they are, the rest is mended
+// or refused with its line. What comes out is plain RFC 4180 with LF, so that the engine's reader can't read it in a second way.
+import { isUtf8 } from 'node:buffer';
+import { addEvidence, noEvidence, type OrderEvidence } from '#domain/mapping/dates.ts';
+import type { Dialect } from '#domain/mapping/dialect.ts';
+import { cleanLine, mendedRecords, readableBytes, tolerantRecord, type TolerantRecord } from './mend.ts';
+import { LineMap } from './line-map.ts';
+
+export interface ScanRules {
+    dialect: Dialect;
+    /** Places of columns with instants whose d/m/y-like dates tell the file's order. */
+    dateColumns: number[];
+    /** For tests: every record takes the slow way, which has to give the same tables. */
+    mendsAll?: boolean;
+}
+
+/** A record that can't be read, before any of its values was looked at. */
+export interface BrokenRecord {
+    line: number;
+    reason: string;
+    raw: string;
+}
+
+export interface ScanSink {
+    clean(bytes: Uint8Array): void;
+    broken(record: BrokenRecord): void;
+}
+
+const [LF, CR, QUOTE] = [10, 13, 34];
+/** Longer fields and records are refused whole, never cut. */
+const longestField = 1_048_576;
+export const longestRecord = 2_000_000;
+/** An open quote is given up after so many bytes: no record of that size would be stored. */
+const mostPending = longestRecord + 65_536;
+
+type Outcome = 'whole' | 'incomplete' | 'odd';
+
+interface Broken {
+    line: number;
+    reason: string;
+    pieces: Buffer[];
+    bytes: number;
+    /** Bytes from its beginning that belong to it whatever they look like. */
+    atLeast: number;
+    isBetweenLines: boolean;
+}
+
+export class RecordScanner {
+    readonly evidence: OrderEvidence = noEvidence();
+    readonly lines = new LineMap();
+    /** Records that were passed on. */
+    clean = 0;
+    blank = 0;
+    refused = 0;
+
+    private readonly rules: ScanRules;
+    private readonly sink: ScanSink;
+    private readonly width: number;
+    private readonly delimiter: number;
+    private readonly lineByte: number;
+    private readonly isDate: Uint8Array;
+    private buffer: Buffer = Buffer.alloc(0);
+    private line = 1;
+    private skipLines: number;
+    private skipHeader: boolean;
+    private isCut = false;
+    private brokenNow: Broken | null = null;
+    private isCareful = false;
+    // The record that `strict` found last.
+    private contentEnd = 0;
+    private next = 0;
+    private fields = 0;
+    private inner = 0;
+
+    constructor(rules: ScanRules, sink: ScanSink) {
+        this.rules = rules;
+        this.sink = sink;
+        this.width = rules.dialect.header.length;
+        this.delimiter = rules.dialect.delimiter.charCodeAt(0);
+        this.lineByte = rules.dialect.isCrOnly ? CR : LF;
+        this.isDate = new Uint8Array(this.width + 1);
+        for (const column of rules.dateColumns) this.isDate[column] = 1;
+        this.skipLines = rules.dialect.linesBefore;
+        this.skipHeader = rules.dialect.hasHeader;
+    }
+
+    /** All records after the header: passed on, refused, and blank lines. */
+    get read(): number {
+        return this.clean + this.refused + this.blank;
+    }
+
+    push(chunk: Uint8Array): void {
+        this.buffer = this.buffer.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([this.buffer, chunk]);
+        this.buffer = this.buffer.subarray(this.scan(this.buffer, false));
+    }
+
+    end(): void {
+        const last = this.buffer.at(-1);
+        this.isCut = last !== undefined && last !== LF && last !== CR;
+        if (this.isCut) this.buffer = Buffer.concat([this.buffer, Buffer.of(this.lineByte)]);
+        const left = this.scan(this.buffer, true);
+        if (this.brokenNow) this.endBroken();
+        this.buffer = this.buffer.subarray(left);
+    }
+
+    /** Scans what is complete; answers where the incomplete rest begins. Clean bytes are moved together in place. */
+    private scan(buffer: Buffer, isLast: boolean): number {
+        const lastLine = buffer.lastIndexOf(this.lineByte) + 1;
+        const complete = buffer.subarray(0, lastLine);
+        this.isCareful = lastLine > 0 && (!isUtf8(complete) || complete.includes(0));
+        let at = this.skip(buffer, isLast);
+        if (this.skipLines > 0 || this.skipHeader) return at;
+        let from = at;
+        let to = at;
+        while (at < buffer.length) {
+            if (this.brokenNow) {
+                const resumed = this.resync(buffer, at, isLast);
+                at = resumed.at;
+                if (resumed.needsMore) break;
+                continue;
+            }
+            const outcome = this.rules.mendsAll ? 'odd' : this.strict(buffer, at, isLast);
+            if (outcome === 'whole') {
+                if (this.isStorable(buffer, at)) {
+                    this.lines.add(this.clean, this.line);
+                    this.clean += 1;
+                    if (to < at) buffer.copyWithin(to, at, this.contentEnd);
+                    to += this.contentEnd - at;
+                    buffer[to] = LF;
+                    to += 1;
+                }
+                this.line += 1 + this.inner;
+                at = this.next;
+                continue;
+            }
+            if (outcome === 'incomplete' && !isLast && buffer.length - at < mostPending) break;
+            if (to > from) this.sink.clean(buffer.subarray(from, to));
+            from = to = at;
+            const record = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
+            if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending) break;
+            at = record.status === 'whole' ? this.mend(buffer, at, record) : this.beginBroken(at, record);
+            from = to = at;
+        }
+        if (to > from) this.sink.clean(buffer.subarray(from, to));
+        return at;
+    }
+
+    /** Passes over the lines before the header and the header itself. */
+    private skip(buffer: Buffer, isLast: boolean): number {
+        let at = 0;
+        while (this.skipLines > 0) {
+            const end = buffer.indexOf(this.lineByte, at);
+            if (end === -1) return at;
+            at = end + 1;
+            this.skipLines -= 1;
+            this.line += 1;
+        }
+        if (!this.skipHeader) return at;
+        const header = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
+        if (header.status !== 'whole') return at;
+        this.skipHeader = false;
+        this.line += 1 + header.innerLines;
+        return header.next;
+    }
+
+    /** One record by RFC 4180 to the letter; anything else is odd. The hot loop of the import. */
+    private strict(buffer: Buffer, at: number, isLast: boolean): Outcome {
+        const { delimiter, lineByte, width, isDate } = this;
+        const hasDates = this.rules.dateColumns.length > 0;
+        const end = buffer.length;
+        let [i, fields, inner, fieldStart] = [at, 1, 0, at];
+        for (;;) {
+            if (i >= end) return 'incomplete';
+            let byte = buffer[i];
+            if (byte === QUOTE) {
+                for (;;) {
+                    i += 1;
+                    while (i < end && (byte = buffer[i]) !== QUOTE) {
+                        if (byte === lineByte) inner += 1;
+                        i += 1;
+                    }
+                    i += 1;
+                    if (i >= end) return 'incomplete';
+                    if (buffer[i] !== QUOTE) break;
+                }
+                byte = buffer[i];
+            } else {
+                while (byte !== delimiter && byte !== LF && byte !== CR && byte !== QUOTE) {
+                    i += 1;
+                    if (i >= end) return 'incomplete';
+                    byte = buffer[i];
+                }
+            }
+            if (hasDates && fields <= width && isDate[fields - 1] === 1) this.lookAtDate(buffer, fieldStart, i);
+            if (byte === delimiter) {
+                fields += 1;
+                i += 1;
+                fieldStart = i;
+                continue;
+            }
+            const ending = this.lineEnding(buffer, i, isLast);
+            if (ending < 0) return ending === -1 ? 'incomplete' : 'odd';
+            this.contentEnd = i;
+            this.next = i + ending;
+            this.fields = fields;
+            this.inner = inner;
+            return 'whole';
+        }
+    }
+
+    /** Length of the line end here; -1: more bytes are needed; -2: this is none. */
+    private lineEnding(buffer: Buffer, i: number, isLast: boolean): number {
+        if (buffer[i] === LF) return 1;
+        if (buffer[i] !== CR) return -2;
+        if (buffer[i + 1] === LF) return 2;
+        if (i + 1 >= buffer.length) return isLast ? 1 : -1;
+        return this.rules.dialect.isCrOnly ? 1 : -2;
+    }
+
+    /** ISO 8601 has its first dash after four digits; everything else is looked at. */
+    private lookAtDate(buffer: Buffer, start: number, end: number): void {
+        const isQuoted = buffer[start] === QUOTE;
+        const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end];
+        if (to - from < 8 || to - from > 40 || buffer[from + 4] === 45) return;
+        addEvidence(this.evidence, buffer.toString('latin1', from, to));
+    }
+
+    /** Counts the record just found, and says whether it is passed on. */
+    private isStorable(buffer: Buffer, at: number): boolean {
+        if (this.contentEnd === at && this.fields === 1 && this.width > 1) {
+            this.blank += 1;
+            return false;
+        }
+        const problem =
+            (this.isCareful && byteProblem(buffer.subarray(at, this.contentEnd))) ||
+            this.shapeProblem(this.fields, buffer, at, this.contentEnd);
+        if (!problem) {
+            // A blank line of a file with one column is an empty value; the engine would skip it.
+            if (this.contentEnd > at) return true;
+            this.passMended([['']], this.line);
+            return false;
+        }
+        this.refuse(this.line, problem, buffer.subarray(at, this.contentEnd));
+        return false;
+    }
+
+    private shapeProblem(fields: number, buffer: Buffer, at: number, end: number): string | undefined {
+        if (fields === 0) return 'quotes in disorder';
+        if (fields !== this.width) {
+            const cut = this.isCut && this.isAtEnd() ? '; the file ends inside this record' : '';
+            return `${fields} fields where the header has ${this.width}${cut}`;
+        }
+        const bytes = end - at;
+        if (bytes <= longestField) return undefined;
+        if (bytes > longestRecord) return `a record of ${bytes} bytes; at most ${longestRecord} are read`;
+        return hasLongField(buffer.subarray(at, end), this.delimiter) ? `a field over ${longestField} bytes` : undefined;
+    }
+
+    private isAtEnd(): boolean {
+        return this.next >= this.buffer.length;
+    }
+
+    private mend(buffer: Buffer, at: number, record: TolerantRecord): number {
+        const content = buffer.subarray(at, record.contentEnd);
+        const line = this.line;
+        this.line += 1 + record.innerLines;
+        this.next = record.next;
+        const problem = byteProblem(content);
+        if (problem) this.refuse(line, problem, content);
+        else this.passMendable(content, line);
+        return record.next;
+    }
+
+    private passMendable(content: Buffer, line: number): void {
+        if (content.length === 0 && this.width > 1) {
+            this.blank += 1;
+            return;
+        }
+        const { records, blanks, fields } = mendedRecords(content.toString('utf8'), this.rules.dialect.delimiter, this.width);
+        const problem = this.shapeProblem(fields, content, 0, content.length);
+        if (problem) {
+            this.refuse(line, problem, content);
+            return;
+        }
+        this.blank += blanks;
+        this.passMended(records, line);
+    }
+
+    private passMended(records: string[][], line: number): void {
+        for (const record of records) {
+            this.lines.add(this.clean, line);
+            this.clean += 1;
+            this.sink.clean(Buffer.from(cleanLine(record, this.rules.dialect.delimiter)));
+        }
+    }
+
+    private refuse(line: number, reason: string, content: Uint8Array): void {
+        this.refused += 1;
+        this.sink.broken({ line, reason, raw: readableBytes(content) });
+    }
+
+    private beginBroken(at: number, record: TolerantRecord): number {
+        const reason = record.status === 'odd' ? 'text after a closing quote' : 'a quote that is never closed';
+        const atLeast = record.isClosedByMistake || record.oddAt === undefined ? 0 : record.oddAt - at;
+        this.brokenNow = { line: this.line, reason, pieces: [], bytes: 0, atLeast, isBetweenLines: false };
+        return at;
+    }
+
+    /** Looks for the next line that is a record by itself; the lines before it belong to the broken one. */
+    private resync(buffer: Buffer, start: number, isLast: boolean): { at: number; needsMore: boolean } {
+        const broken = this.brokenNow;
+        let at = start;
+        while (broken) {
+            if (broken.isBetweenLines && broken.bytes > broken.atLeast) {
+                if (at >= buffer.length) return { at, needsMore: true };
+                const record = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
+                if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending) return { at, needsMore: true };
+                if (record.status === 'whole' && record.fields === this.width) {
+                    this.endBroken();
+                    return { at, needsMore: false };
+                }
+            }
+            const lineEnd = buffer.indexOf(this.lineByte, at) + 1;
+            const to = lineEnd === 0 ? buffer.length : lineEnd;
+            if (broken.bytes < longestRecord) broken.pieces.push(Buffer.from(buffer.subarray(at, to)));
+            broken.bytes += to - at;
+            broken.isBetweenLines = lineEnd > 0;
+            if (lineEnd === 0) return { at: to, needsMore: true };
+            this.line += 1;
+            at = to;
+        }
+        return { at, needsMore: false };
+    }
+
+    private endBroken(): void {
+        const broken = this.brokenNow;
+        if (!broken) return;
+        this.brokenNow = null;
+        const reason = broken.bytes > longestRecord ? `${broken.reason}; ${broken.bytes} bytes long` : broken.reason;
+        this.refuse(broken.line, reason, withoutLineEnd(Buffer.concat(broken.pieces)));
+    }
+}
+
+function withoutLineEnd(bytes: Buffer): Buffer {
+    let end = bytes.length;
+    while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end -= 1;
+    return bytes.subarray(0, end);
+}
+
+/** Bytes that no text should hold. */
+function byteProblem(bytes: Buffer): string | undefined {
+    if (bytes.includes(0)) return 'NUL characters; the file looks damaged, or cut by a crash';
+    if (isUtf8(bytes)) return undefined;
+    const place = readableBytes(bytes).indexOf('\\x') + 1;
+    return `not valid UTF-8 (at character ${place}); if the file is windows-1252, say so under encoding in a mapping`;
+}
+
+function hasLongField(record: Buffer, delimiter: number): boolean {
+    let start = 0;
+    let isQuoted = false;
+    for (let i = 0; i <= record.length; i += 1) {
+        if (record[i] === QUOTE) isQuoted = !isQuoted;
+        if (i === record.length || (record[i] === delimiter && !isQuoted)) {
+            if (i - start > longestField) return true;
+            start = i + 1;
+        }
+    }
+    return false;
+}
