@@ -107,6 +107,18 @@ export function nextOpen(at: number): number {
     return newYorkInstant(day, officeHours.from * hourSeconds);
 }
 
+/** The instant at which so many seconds of office time have passed. */
+export function afterOfficeSeconds(at: number, seconds: number): number {
+    let from = nextOpen(at);
+    for (let left = seconds; ;) {
+        const local = from + newYorkOffset(from);
+        const untilClose = officeHours.to * hourSeconds - (local - Math.floor(local / daySeconds) * daySeconds);
+        if (left < untilClose) return from + left;
+        left -= untilClose;
+        from = nextOpen(from + untilClose);
+    }
+}
+
 const minuteTexts = Array.from({ length: 1440 }, (_, minute) => {
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:`;
 });

@@ -15,8 +15,8 @@ export interface Pace {
 /** The two hours of a working day in which half the people are there: 08:00 and 17:00, local. */
 export const thinHours: readonly number[] = [8, 17];
 const thinFactor = 1.7;
-const nightFactor = 1.7;
-const weekendFactor = 2;
+const nightFactor = 1.3;
+const weekendFactor = 1.4;
 
 /** The pace of every day of the two years. */
 export function dailyPaces(seed: number): Pace[] {

@@ -39,7 +39,7 @@ export function agentsFor(tickets: number): Agent[] {
             const name = unusedName(agents, number);
             const email = `${slug(name, '.')}@northgate.example`;
             const fte = Math.round(Math.min(1, wanted / count) * 100) / 100;
-            const startDay = joining(place / count);
+            const startDay = joining((place - 0.5) / count);
             agents.push({ id: `a${number}`, name, email, team, tier: tierOfTeam[team], fte, startDay });
         }
     }
@@ -56,8 +56,8 @@ function unusedName(agents: readonly Agent[], number: number): string {
 /** The day on which the trend of volume reaches a share of its end. */
 function joining(share: number): number {
     const years = Math.log(share) / Math.log(1 + growthPerYear);
-    const day = Math.round(lastDay - 20 + years * 365.25);
-    return day <= firstDay ? firstDay - 200 : day;
+    const day = Math.round(lastDay + years * 365.25);
+    return day <= firstDay ? firstDay - 1 - (firstDay - day) : day;
 }
 
 /** Picks agents of a team who have joined by a day. */

@@ -1,5 +1,5 @@
 // The settings document that belongs to a sample: zone, tiers, office hours, policies, events, costs, customers and agents.
-import { stringify } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, visit } from 'yaml';
 import { dateOf, dayNumber, holidays, officeHours } from './calendar.ts';
 import { bots, companyEvents, customerTiers, tierOfTeam, timeZone, type CustomerTier, type Team } from './company.ts';
 import { accountsOn, startOf, type Agent } from './people.ts';
@@ -15,7 +15,7 @@ const table = [
 
 /** The settings of a sample of that size, as YAML. */
 export function settingsDocument(tickets: number, agents: readonly Agent[]): string {
-    const document = {
+    const content = {
         organization: 'Northgate Software',
         timeZone,
         stage: 'growth',
@@ -40,7 +40,17 @@ export function settingsDocument(tickets: number, agents: readonly Agent[]): str
         })),
     };
     const head = `# Northgate Software, a made-up company: the settings of a sample of ${tickets} tickets.\n`;
-    return head + stringify(document, { lineWidth: 0, flowCollectionPadding: false });
+    const document = new Document(content, { aliasDuplicateObjects: false });
+    // One line for each small thing: a target, a holiday, an agent.
+    visit(document, {
+        Collection: (_, node) => {
+            const values = node.items.map((item) => (isPair(item) ? item.value : item));
+            const isFlat = values.every((value) => isScalar(value) || (isSeq(value) && !value.items.some(isMap)));
+            const isPlain = isSeq(node) ? values.every(isScalar) : isFlat && node !== document.contents;
+            if (isPlain) node.flow = true;
+        },
+    });
+    return head + document.toString({ lineWidth: 0 });
 }
 
 function tiers(): Record<string, { teams: Team[] }> {
@@ -71,15 +81,13 @@ function policy(tier: CustomerTier): object {
     const targets: object[] = [];
     for (const { priority, response, resolution, update } of table) {
         const clock = priority === 'P1' ? 'calendar' : 'business';
-        const at = { priority: [priority], clock };
-        targets.push({ metric: 'first_response', ...at, within: within(response) });
-        targets.push({ metric: 'resolution', ...at, within: within(resolution), pauseOn: ['pending', 'hold'] });
-        if (isKeyAccount && update !== undefined) {
-            targets.push({ metric: 'update', ...at, within: within(update), pauseOn: ['pending', 'hold'] });
-        }
-        if (isKeyAccount && priority !== 'P5') {
-            targets.push({ metric: 'next_response', ...at, within: within(response) });
-        }
+        const add = (metric: string, minutes: number, pauseOn?: string[]): void => {
+            const pause = pauseOn === undefined ? {} : { pauseOn };
+            targets.push({ metric, priority: [priority], within: within(minutes), clock, ...pause });
+        };
+        add('first_response', response);
+        add('resolution', resolution, ['pending', 'hold']);
+        if (isKeyAccount && update !== undefined) add('update', update, ['pending', 'hold']);
     }
     return {
         id: tier.name.toLowerCase(),
@@ -90,12 +98,12 @@ function policy(tier: CustomerTier): object {
     };
 }
 
-/** The accounts at the start of each quarter, growing with the volume. */
+/** The accounts at the start of each month, growing with the volume. */
 function customers(tickets: number): { from: string; count: number }[] {
-    const quarters: { from: string; count: number }[] = [];
+    const months: { from: string; count: number }[] = [];
     for (let month = 10; month <= 33; month++) {
         const from = new Date(Date.UTC(2024, month, 1)).toISOString().slice(0, 10);
-        quarters.push({ from: dateOf(dayNumber(from)), count: accountsOn(tickets, dayNumber(from)) });
+        months.push({ from: dateOf(dayNumber(from)), count: accountsOn(tickets, dayNumber(from)) });
     }
-    return quarters;
+    return months;
 }

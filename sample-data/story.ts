@@ -1,5 +1,5 @@
 // How a ticket's life goes: answered, asked back, escalated, bounced, solved, reopened, closed.
-import { nextOpen } from './calendar.ts';
+import { afterOfficeSeconds, isOfficeOpen, nextOpen } from './calendar.ts';
 import { bots, type Channel, type Team } from './company.ts';
 import type { TicketLife } from './life.ts';
 import type { Pace } from './pace.ts';
@@ -17,11 +17,11 @@ export const shares = {
     merged: 0.016,
     askedBack: 0.115,
     reopened: 0.058,
-    l3: 0.17,
+    l3: 0.18,
     bounced: 0.07,
     bouncedOften: 0.17,
     waitsInHold: 0.16,
-    leftWithL1Reply: 0.75,
+    leftWithL1Reply: 0.99,
     workLogged: 0.93,
 } as const;
 
@@ -31,10 +31,18 @@ export const bouncingThemes: readonly string[] = ['crm-connector', 'webhook-retr
 const closesAfter = 4 * day;
 
 /** Median minutes to the first human reply in calm office hours. */
-const replyMinutes: Record<Channel, number> = { email: 30, web: 27, chat: 1.1, phone: 5, messaging: 7 };
-const replySpread: Record<Channel, number> = { email: 0.98, web: 0.98, chat: 0.7, phone: 0.8, messaging: 0.9 };
-const replyFactor: Record<string, number> = { P1: 0.11, P2: 0.42, P3: 0.95, P4: 1.35, P5: 1.6 };
-const workFactor: Record<string, number> = { P1: 0.14, P2: 0.42, P3: 0.95, P4: 1.25, P5: 1.5 };
+const replyMinutes: Record<Channel, number> = { email: 22, web: 20, chat: 1.1, phone: 5, messaging: 7 };
+const replySpread: Record<Channel, number> = { email: 0.95, web: 0.95, chat: 0.7, phone: 0.8, messaging: 0.9 };
+const replyFactor: Record<string, number> = { P1: 0.11, P2: 0.42, P3: 0.95, P4: 1.2, P5: 1.35 };
+const workFactor: Record<string, number> = { P1: 0.18, P2: 0.5, P3: 1, P4: 1.1, P5: 1.2 };
+
+/** The share that lies overlooked, in calm times, and the response targets that it is measured by (hours, Business). */
+const overlookedShares: Record<string, number> = { P1: 0.08, P2: 0.36, P3: 0.15, P4: 0.018, P5: 0.002 };
+const targetHours: Record<string, number> = { P1: 0.25, P2: 1, P3: 4, P4: 8, P5: 24 };
+
+/** The share that gets stuck after the first reply, in calm times, and the resolution targets that it is measured by. */
+const stuckShares: Record<string, number> = { P1: 0.1, P2: 0.24, P3: 0.085, P4: 0.012, P5: 0.005 };
+const resolutionHours: Record<string, number> = { P1: 4, P2: 8, P3: 24, P4: 72, P5: 60 };
 
 /** What the plot needs beside the ticket itself. */
 export interface Setting {
@@ -45,17 +53,26 @@ export interface Setting {
     escalates: number;
 }
 
-/** Seconds from creation to the first human reply. */
+/** Seconds from creation to the first human reply: quick for most; some are overlooked until their target is near or past. */
 function firstReplySeconds(life: TicketLife, { dice, pace }: Setting): number {
-    const median = replyMinutes[life.channel] * minute;
-    const priority = replyFactor[life.priority] ?? 1.2;
     const isLive = life.channel === 'chat' || life.channel === 'phone';
+    const { pace: tierPace, targetFactor } = life.customer.tier;
+    const overlooked = (overlookedShares[life.priority] ?? 0.02) / Math.sqrt(targetFactor);
+    if (!isLive && isOfficeOpen(life.createdAt) && dice.chance(overlooked * pace.response * pace.response)) {
+        const target = (targetHours[life.priority] ?? 4) * targetFactor * hour;
+        const wait = dice.lognormal(target * 1.2, 0.2);
+        return (
+            (life.priority === 'P1' ? life.createdAt + wait : afterOfficeSeconds(life.createdAt, wait)) - life.createdAt
+        );
+    }
+    const median = replyMinutes[life.channel] * minute * tierPace;
+    const priority = replyFactor[life.priority] ?? 1.2;
     const factor = isLive ? Math.sqrt(pace.response) : pace.response * priority * hourFactor(life.createdAt);
-    return 20 + dice.lognormal(median * factor * life.customer.tier.pace, replySpread[life.channel]);
+    return 20 + dice.lognormal(median * factor, replySpread[life.channel]);
 }
 
 /** Seconds of work or queue after the first reply, for this ticket's urgency. */
-function workSeconds(life: TicketLife, setting: Setting, medianHours: number, spread = 0.9): number {
+function workSeconds(life: TicketLife, setting: Setting, medianHours: number, spread = 0.95): number {
     const factor = (workFactor[life.priority] ?? 1.1) * life.customer.tier.pace * setting.pace.work;
     return setting.dice.lognormal(medianHours * hour * factor, spread);
 }
@@ -68,7 +85,7 @@ function inOffice(life: TicketLife, at: number, dice: Dice): number {
 }
 
 function log(life: TicketLife, agent: Agent, medianMinutes: number, dice: Dice): void {
-    if (dice.chance(shares.workLogged)) life.worked(agent, dice.lognormal(medianMinutes * minute, 0.55));
+    if (dice.chance(shares.workLogged)) life.worked(agent, dice.lognormal(medianMinutes * minute * 0.86, 0.55));
 }
 
 /** Solves, and says what comes after: reopened or closed. */
@@ -84,15 +101,15 @@ function solve(life: TicketLife, at: number, agent: Agent | undefined, setting: 
 
 function reopen(life: TicketLife, agent: Agent | undefined, setting: Setting): void {
     const { dice, roster } = setting;
-    const at = life.now + Math.min(3.8 * day, dice.lognormal(17 * hour, 0.9));
+    const at = life.now + Math.min(3.8 * day, dice.lognormal(9 * hour, 0.9));
     life.customerReply(at);
     life.becomes(at, 'open', life.customer.requesterId, 'customer');
     const again = agent ?? roster.pick(dice, life.team);
-    const answered = inOffice(life, life.now + workSeconds(life, setting, 3), dice);
+    const answered = inOffice(life, life.now + workSeconds(life, setting, 2), dice);
     life.reply(answered, again);
     log(life, again, life.theme.minutes * 0.6, dice);
     if (dice.chance(0.7)) solve(life, life.now, again, setting);
-    else solve(life, inOffice(life, life.now + workSeconds(life, setting, 8), dice), again, setting);
+    else solve(life, inOffice(life, life.now + workSeconds(life, setting, 5), dice), again, setting);
 }
 
 /** The customer is asked something and answers, or doesn't. False if nobody answered and the rules solved it. */
@@ -100,10 +117,10 @@ function askBack(life: TicketLife, agent: Agent, setting: Setting, answers: numb
     const { dice } = setting;
     life.becomes(life.now, 'pending', agent.id, 'agent');
     if (!dice.chance(answers)) {
-        solve(life, life.now + 2 * day, undefined, setting);
+        solve(life, life.now + 36 * hour, undefined, setting);
         return false;
     }
-    const at = life.now + dice.lognormal(4 * hour, 1.1);
+    const at = life.now + dice.lognormal(3 * hour, 1.1);
     life.customerReply(at);
     life.becomes(at, 'open', life.customer.requesterId, 'customer');
     return !life.isOver();
@@ -111,12 +128,23 @@ function askBack(life: TicketLife, agent: Agent, setting: Setting, answers: numb
 
 /** Answered once: solved with the answer, or after the customer's thanks, or by the clock. */
 function answeredOnce(life: TicketLife, agent: Agent, setting: Setting): void {
-    const { dice } = setting;
-    const end = dice.unit();
-    if (end < 0.62) return solve(life, life.now, agent, setting);
-    if (end < 0.8) {
+    const { dice, pace } = setting;
+    if (
+        dice.chance(
+            ((stuckShares[life.priority] ?? 0.02) / Math.sqrt(life.customer.tier.targetFactor)) * pace.work * pace.work,
+        )
+    ) {
         life.becomes(life.now, 'open', agent.id, 'agent');
-        return solve(life, inOffice(life, life.now + workSeconds(life, setting, 5), dice), agent, setting);
+        const target = (resolutionHours[life.priority] ?? 24) * life.customer.tier.targetFactor * hour;
+        const wait = dice.lognormal(target * 1.15, 0.2);
+        const at = life.priority === 'P1' ? life.createdAt + wait : afterOfficeSeconds(life.createdAt, wait);
+        return solve(life, at, agent, setting);
+    }
+    const end = dice.unit();
+    if (end < 0.72) return solve(life, life.now, agent, setting);
+    if (end < 0.93) {
+        life.becomes(life.now, 'open', agent.id, 'agent');
+        return solve(life, inOffice(life, life.now + workSeconds(life, setting, 6), dice), agent, setting);
     }
     if (askBack(life, agent, setting, 0.62)) {
         solve(life, inOffice(life, life.now + dice.lognormal(25 * minute, 0.8), dice), agent, setting);
@@ -129,7 +157,7 @@ function answeredOften(life: TicketLife, agent: Agent, setting: Setting): void {
     let current = agent;
     for (let round = 0; round < 3; round++) {
         if (!askBack(life, current, setting, 0.95)) return;
-        const at = inOffice(life, life.now + workSeconds(life, setting, 2.5), dice);
+        const at = inOffice(life, life.now + workSeconds(life, setting, 2), dice);
         if (dice.chance(0.1)) {
             const next = roster.pick(dice, life.team);
             life.assigned(at, next, current);
@@ -158,23 +186,23 @@ function escalated(life: TicketLife, agent: Agent, hasReplied: boolean, setting:
     if (life.status === 'new') life.becomes(life.now, 'open', agent.id, 'agent');
     if (hasReplied) life.now += workSeconds(life, setting, 0.8);
     log(life, agent, life.theme.minutes * 0.9, dice);
-    let owner = handOver(life, agent, 'Technical', hasReplied ? 2.2 : 0.5, setting);
+    let owner = handOver(life, agent, 'Technical', hasReplied ? 1.1 : 0.4, setting);
     const bounces = bouncingThemes.includes(life.theme.id) ? shares.bouncedOften : shares.bounced;
     if (dice.chance(bounces)) {
-        handOver(life, owner, agent.team, 1.5, setting);
-        owner = handOver(life, agent, 'Technical', 2, setting);
+        handOver(life, owner, agent.team, 1, setting);
+        owner = handOver(life, agent, 'Technical', 1.2, setting);
     }
     if (dice.chance(shares.l3)) {
         log(life, owner, 20, dice);
-        owner = handOver(life, owner, 'Engineering', 4, setting);
+        owner = handOver(life, owner, 'Engineering', 2.5, setting);
     }
     const isL3 = life.team === 'Engineering';
     if (dice.chance(isL3 ? 0.5 : shares.waitsInHold)) {
         life.becomes(life.now, 'hold', owner.id, 'agent');
-        const back = inOffice(life, life.now + workSeconds(life, setting, isL3 ? 26 : 14), dice);
+        const back = inOffice(life, life.now + workSeconds(life, setting, isL3 ? 14 : 7), dice);
         life.becomes(back, 'open', owner.id, 'agent');
     }
-    life.reply(inOffice(life, life.now + workSeconds(life, setting, isL3 ? 6 : 2), dice), owner);
+    life.reply(inOffice(life, life.now + workSeconds(life, setting, isL3 ? 4 : 1.3), dice), owner);
     log(life, owner, isL3 ? 75 : 32, dice);
     if (dice.chance(0.4)) {
         if (!askBack(life, owner, setting, 0.75)) return;
@@ -184,7 +212,7 @@ function escalated(life: TicketLife, agent: Agent, hasReplied: boolean, setting:
     if (isL3 && dice.chance(0.2)) owner = handOver(life, owner, 'Technical', 1.5, setting);
     else if (!isL3 && dice.chance(0.04)) owner = handOver(life, owner, agent.team, 1, setting);
     if (dice.chance(0.6)) solve(life, life.now, owner, setting);
-    else solve(life, inOffice(life, life.now + workSeconds(life, setting, 6), dice), owner, setting);
+    else solve(life, inOffice(life, life.now + workSeconds(life, setting, 3.5), dice), owner, setting);
 }
 
 /** Plays a ticket's whole life. `duplicateOf`: the ticket that it will be merged into. */

@@ -44,9 +44,9 @@ const comments: Record<1 | 2 | 3 | 4 | 5, readonly string[]> = {
 export function satisfaction(life: TicketLife, quality: number, isAfterRelease: boolean, dice: Dice): number {
     const wait = ((life.firstReplyAt ?? life.createdAt) - life.createdAt) / hour;
     const whole = ((life.solves.at(-1) ?? life.createdAt) - life.createdAt) / hour;
-    let feeling = 1.05 - 0.11 * Math.log2(1 + wait) - 0.075 * Math.log2(1 + whole / 4);
+    let feeling = 0.9 - 0.18 * Math.log2(1 + wait) - 0.09 * Math.log2(1 + whole / 4);
     feeling -= 0.75 * Math.min(1, life.reopens) + 0.12 * Math.min(2, life.escalations);
-    if (isAfterRelease && life.customer.tier.name === 'Business') feeling -= 0.16;
+    if (isAfterRelease && life.customer.tier.name === 'Business') feeling -= 0.3;
     return feeling + 0.5 * quality + 0.95 * dice.normal();
 }
 

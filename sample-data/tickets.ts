@@ -142,5 +142,5 @@ function languageOf(at: number, dice: Dice): Language {
 }
 
 function escalationFactor(customer: Customer): number {
-    return customer.tier.name === 'Enterprise' ? 1.3 : customer.tier.name === 'Free' ? 0.7 : 1;
+    return customer.tier.name === 'Enterprise' ? 1.42 : customer.tier.name === 'Free' ? 0.85 : 1.15;
 }
