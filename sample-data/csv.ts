@@ -2,8 +2,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const chunkCharacters = 1 << 19;
-const splitChunkCharacters = 1 << 14;
+const chunkBytes = 1 << 18;
+const splitChunkBytes = 1 << 14;
 const needsQuotes = /[",\n\r]/;
 
 /** A field as it stands in a CSV file. */
@@ -17,7 +17,10 @@ export class CsvFile {
     private readonly name: string;
     private readonly header: string;
     private readonly splitBytes: number | undefined;
-    private text = '';
+    /** What has gathered, encoded at once: a long string of pieces would keep the garbage collector busy. */
+    private gathered = Buffer.allocUnsafe(2 * chunkBytes);
+    private length = 0;
+    /** Bytes in the part that is open. */
     private bytes = 0;
     private file: FileHandle | undefined;
     /** Rows written, the headers not counted. */
@@ -31,25 +34,30 @@ export class CsvFile {
         this.splitBytes = splitBytes;
     }
 
-    /** Adds a row, its fields joined and quoted. */
-    add(row: string): void {
-        this.text += row;
-        this.text += '\n';
-        this.rows++;
+    /** Adds rows, each with its line end. */
+    add(text: string, rows = 1): void {
+        // A character takes at most three bytes of UTF-8.
+        const needed = this.length + text.length * 3;
+        if (needed > this.gathered.length) {
+            const larger = Buffer.allocUnsafe(needed * 2);
+            this.gathered.copy(larger, 0, 0, this.length);
+            this.gathered = larger;
+        }
+        this.length += this.gathered.write(text, this.length);
+        this.rows += rows;
     }
 
     /** Whether enough has gathered to be written. */
     isFull(): boolean {
-        return this.text.length > (this.splitBytes === undefined ? chunkCharacters : splitChunkCharacters);
+        return this.length > (this.splitBytes === undefined ? chunkBytes : splitChunkBytes);
     }
 
     /** Writes what has gathered and waits until it is taken: the backpressure. A chunk is whole rows, so parts end with a row. */
     async flush(): Promise<void> {
-        const chunk = Buffer.from(this.text, 'utf8');
-        this.text = '';
-        if (this.splitBytes !== undefined && this.bytes + chunk.length > this.splitBytes) await this.end();
+        if (this.splitBytes !== undefined && this.bytes + this.length > this.splitBytes) await this.end();
         if (this.file === undefined) await this.begin();
-        await this.write(chunk);
+        await this.write(this.gathered.subarray(0, this.length));
+        this.length = 0;
     }
 
     async close(): Promise<void> {

@@ -1,4 +1,4 @@
-// The neutral files' columns, and each record of the sample as a row of its file.
+// The neutral files' columns, and each record of the sample as a row of its file, line end included.
 import type { Article } from './articles.ts';
 import { isoInstant } from './calendar.ts';
 import { field } from './csv.ts';
@@ -29,23 +29,27 @@ export function ticketRow(life: TicketLife): string {
     const kind = `${life.channel},${life.type},${life.priority},${life.status},${life.category},${life.theme.product}`;
     const held = `${life.tags.toSorted().join(' ')},${life.team},${assignee?.id ?? ''},${assignee?.name ?? ''}`;
     const from = `${customer.requesterId},${customer.accountId},${customer.accountName},${customer.tier.name}`;
-    return `${life.id},${text},${kind},${held},${from},${isoInstant(life.createdAt)},${isoInstant(life.updatedAt)},${life.mergedInto}`;
+    return `${life.id},${text},${kind},${held},${from},${isoInstant(life.createdAt)},${isoInstant(life.updatedAt)},${life.mergedInto}\n`;
 }
 
 /** The events of a ticket, numbered from 1. */
-export function eventRows(life: TicketLife): string[] {
-    return life.events.map(
-        ({ at, kind, actor, role, before, after }, index) =>
-            `${life.id},${isoInstant(at)},${index + 1},${kind},${actor},${role},${before},${after}`,
-    );
+export function eventRows(life: TicketLife): string {
+    let rows = '';
+    let seq = 1;
+    for (const { at, kind, actor, role, before, after } of life.events) {
+        rows += `${life.id},${isoInstant(at)},${seq++},${kind},${actor},${role},${before},${after}\n`;
+    }
+    return rows;
 }
 
-export function worklogRows(life: TicketLife): string[] {
-    return life.worklogs.map(({ agent, at, seconds }) => `${life.id},${agent},${isoInstant(at)},${seconds}`);
+export function worklogRows(life: TicketLife): string {
+    let rows = '';
+    for (const { agent, at, seconds } of life.worklogs) rows += `${life.id},${agent},${isoInstant(at)},${seconds}\n`;
+    return rows;
 }
 
 export function personRow({ id, name, email, role, team, tier }: Person): string {
-    return `${id},${name},${email},${role},${team},${tier}`;
+    return `${id},${name},${email},${role},${team},${tier}\n`;
 }
 
 export function customerRow(customer: Customer): string {
@@ -56,20 +60,20 @@ export function customerRow(customer: Customer): string {
 export function surveyRow(survey: Survey): string {
     const answered = survey.answeredAt === undefined ? '' : isoInstant(survey.answeredAt);
     const told = `${answered},${survey.score ?? ''},${field(survey.comment)}`;
-    return `${survey.ticketId},${isoInstant(survey.offeredAt)},${told},${survey.assigneeId},${survey.kind}`;
+    return `${survey.ticketId},${isoInstant(survey.offeredAt)},${told},${survey.assigneeId},${survey.kind}\n`;
 }
 
 export function reviewRow(review: Review): string {
     const by = `${review.ticketId},${review.agentId},${review.reviewerId},${isoInstant(review.at)}`;
-    return `${by},${review.points.join(',')},${review.isCriticalFail}`;
+    return `${by},${review.points.join(',')},${review.isCriticalFail}\n`;
 }
 
 export function searchRow({ at, query, results, isClicked, isTicket }: Search): string {
-    return `${isoInstant(at)},${field(query)},${results},${isClicked},${isTicket}`;
+    return `${isoInstant(at)},${field(query)},${results},${isClicked},${isTicket}\n`;
 }
 
 export function articleRow(article: Article): string {
     const { id, title, section, body, createdAt, updatedAt, reviewedAt, views, helpful, notHelpful, isDraft } = article;
     const dates = `${isoInstant(createdAt)},${isoInstant(updatedAt)},${isoInstant(reviewedAt)}`;
-    return `${id},${field(title)},${section},${field(body)},${dates},${views},${helpful},${notHelpful},${isDraft}`;
+    return `${id},${field(title)},${section},${field(body)},${dates},${views},${helpful},${notHelpful},${isDraft}\n`;
 }

@@ -25,6 +25,9 @@ const officeSums = runningSums(officeProfile);
 const weekendSums = runningSums(weekendProfile);
 const outageSums = runningSums(outageProfile);
 const outageDay = dayNumber(outage.from);
+const eventDays = companyEvents.map((event) => {
+    return { event, from: dayNumber(event.from), to: dayNumber(event.echoTo) };
+});
 const publishedOn = dayNumber(publishedArticle.on);
 
 /** The trend of volume, customers and headcount: 1 at the end of the two years. */
@@ -32,12 +35,11 @@ export function growthUntil(day: number): number {
     return Math.exp(Math.log(1 + growthPerYear) * ((day - lastDay) / 365.25));
 }
 
-/** What an event multiplies a theme by on a day; a release's first days are the strongest. */
+/** What an event multiplies a theme by on a day. */
 function eventFactor(themeId: string, day: number): number {
     let factor = 1;
-    for (const event of companyEvents) {
-        if (day < dayNumber(event.from) || day > dayNumber(event.echoTo)) continue;
-        factor *= event.volume[themeId] ?? 1;
+    for (const { event, from, to } of eventDays) {
+        if (day >= from && day <= to) factor *= event.volume[themeId] ?? 1;
     }
     if (themeId === publishedArticle.theme && day >= publishedOn) factor *= publishedArticle.volume;
     return factor;

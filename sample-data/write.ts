@@ -81,9 +81,9 @@ class SampleFiles {
         const { tickets, events, worklogs, people, surveys, reviews, searches } = this.files;
         for (const life of day.tickets) {
             tickets.add(rows.ticketRow(life));
-            for (const row of rows.eventRows(life)) events.add(row);
-            for (const row of rows.worklogRows(life)) worklogs.add(row);
-            this.truth?.add(`${life.id},${life.theme.id}`);
+            events.add(rows.eventRows(life), life.events.length);
+            worklogs.add(rows.worklogRows(life), life.worklogs.length);
+            this.truth?.add(`${life.id},${life.theme.id}\n`);
             if (this.seen[life.customer.number] === 0) {
                 this.seen[life.customer.number] = 1;
                 people.add(rows.customerRow(life.customer));
