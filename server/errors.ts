@@ -1,5 +1,6 @@
 // Failures become problem documents (RFC 9457) here and nowhere else: what is wrong, where, and how to mend it.
 import { STATUS_CODES } from 'node:http';
+import type { ProblemDocument } from '#domain/contract.ts';
 import { CaseloadError } from '#domain/errors.ts';
 import { SettingsError } from '#domain/settings/problems.ts';
 import { z } from 'zod';
@@ -8,17 +9,6 @@ import { z } from 'zod';
 export interface FieldError {
     path: string;
     message: string;
-}
-
-/** An answer that tells why a request was refused. It never holds SQL, a path of this machine, a stack or the engine's words. */
-export interface ProblemDocument {
-    type: string;
-    title: string;
-    status: number;
-    detail: string;
-    errors?: FieldError[];
-    /** Of a running import that stands in the way. */
-    id?: string;
 }
 
 export interface RefusalOptions {
@@ -66,7 +56,7 @@ export function notFound(what: string, cure: string): Refusal {
 }
 
 /**
- * Any failure as a problem. A CaseloadError gets `refusalStatus`: 400 for a question, 422 where a file or document is what is wrong.
+ * Any failure as a problem. A CaseloadError gets `refusalStatus`: 400 for a question, 422 where a file or a document is what is wrong.
  *
  * @example
  * problemOf(new CaseloadError({kind: 'unknown', name: 'metric', value: 'x', cure: 'GET /api/metrics lists them'})).document
@@ -85,7 +75,7 @@ export function problemOf(error: unknown, refusalStatus = 400): Problem {
     if (error instanceof z.ZodError) {
         const errors = error.issues.slice(0, 20).flatMap(fieldErrors);
         const detail = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
-        return expected(refusalStatus, 'bad input', detail, { errors });
+        return expected(400, 'bad input', detail, { errors });
     }
     return engineProblem(error) ?? httpProblem(error) ?? unexpected();
 }

@@ -1,7 +1,8 @@
 // Takes one import at a time: from the first byte received to the report, with progress that others can follow and a way to cancel.
+import type { ImportJob, ImportProgress } from '#domain/contract.ts';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { notFound, problemOf, Refusal, type ProblemDocument } from './errors.ts';
+import { notFound, problemOf, Refusal } from './errors.ts';
 import type { Log } from './log.ts';
 
 /** What the sender said about the file. */
@@ -14,36 +15,9 @@ export interface ImportWish {
     dryRun?: boolean | undefined;
 }
 
-/** Counts only: whoever follows an import learns nothing about what is in it. */
-export interface ImportProgress {
-    phase: string;
-    bytes: number;
-    rows: number;
-    /** Of the phase, 0 to 1; null where it can't be told. */
-    share: number | null;
-}
-
-/** contract.md's report of an import; the server hands it on as it is. */
-export interface ImportReport {
-    status: string;
-    [field: string]: unknown;
-}
-
 export type ImportRun = (
     wish: ImportWish & { path: string; bytes: number; signal: AbortSignal; onProgress: (progress: Partial<ImportProgress>) => void },
-) => Promise<ImportReport>;
-
-export interface ImportJob {
-    id: string;
-    name: string;
-    source: string | null;
-    status: 'receiving' | 'running' | 'imported' | 'unchanged' | 'dry-run' | 'failed' | 'cancelled';
-    startedAt: string;
-    finishedAt: string | null;
-    progress: ImportProgress;
-    report: ImportReport | null;
-    problem: ProblemDocument | null;
-}
+) => Promise<NonNullable<ImportJob['report']>>;
 
 export type Receive = (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<{ path: string; bytes: number }>;
 
@@ -123,7 +97,7 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
         change(job, { status: 'running', progress: { ...job.progress, phase: 'reading', bytes: file.bytes } });
         try {
             const report = await run({ ...wish, ...file, signal, onProgress: progressOf(job) });
-            finish(job, { status: statusOf(report), report });
+            finish(job, { status: report.status, report });
         } catch (error) {
             fail(job, error, signal);
         } finally {
@@ -181,10 +155,6 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
         },
     };
     return desk;
-}
-
-function statusOf(report: ImportReport): ImportJob['status'] {
-    return report.status === 'unchanged' || report.status === 'dry-run' ? report.status : 'imported';
 }
 
 function instant(at: Date): string {
