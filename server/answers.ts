@@ -55,16 +55,27 @@ export function openAnswers(options: AnswersOptions): Answers {
         inTurn,
         async answer(request, response, { key, contentType, work }) {
             const version = await dataVersion();
-            const digest = createHash('sha256').update(`${program} ${contentType} ${key}`).digest('base64url').slice(0, 16);
-            response.set({ ETag: `W/"${version}-${digest}"`, 'Cache-Control': 'private, no-cache' });
-            if (request.fresh) {
-                response.status(304).end();
-                return;
-            }
+            const digest = createHash('sha256')
+                .update(`${program} ${contentType} ${key}`)
+                .digest('base64url')
+                .slice(0, 16);
+            if (isKnown(request, response, `W/"${version}-${digest}"`)) return;
             const text = await textOf(`${version} ${contentType} ${key}`, work);
             response.set('Content-Type', contentType).send(text);
         },
     };
+}
+
+/**
+ * Sets the ETag, and answers 304 where the asker has that very answer. (Express's own `fresh` ignores the ETag when the request says
+ * `Cache-Control: no-cache`, as fetch does; a 304 is what such a request asks for: RFC 9111, 5.2.1.4.)
+ */
+export function isKnown(request: Request, response: Response, etag: string): boolean {
+    response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+    const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+    if (!known.includes(etag.replace(/^W\//, ''))) return false;
+    response.status(304).end();
+    return true;
 }
 
 /** Runs at most `mostRunning` at once in order of arrival; refuses when `mostWaiting` wait already. */
@@ -73,7 +84,8 @@ function queue(mostRunning: number, mostWaiting: number): <T>(work: () => Promis
     const waiting: (() => void)[] = [];
     return async (work) => {
         if (running >= mostRunning) {
-            if (waiting.length >= mostWaiting) throw busy('overloaded', 'many questions are waiting; try again in a moment');
+            if (waiting.length >= mostWaiting)
+                throw busy('overloaded', 'many questions are waiting; try again in a moment');
             // Whoever finishes hands its place on, so `running` stays as it is.
             await new Promise<void>((resolve) => waiting.push(resolve));
         } else running += 1;

@@ -27,7 +27,11 @@ export function createApp(deps: Deps): App {
     app.set('query parser', 'simple');
     app.set('trust proxy', false);
     app.use(securityHeaders(), guard(deps.hosts, deps.log), whileReady(deps.phase), requestLog(deps.log));
-    app.use(drainBriefly(), bodyDeadline((path) => path === '/api/imports'), compression({ filter: isCompressible }));
+    app.use(
+        drainBriefly(),
+        bodyDeadline((path) => path === '/api/imports'),
+        compression({ filter: isCompressible }),
+    );
     for (const route of routes) app[route.method](route.path, ...route.handlers);
     for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
     app.use('/api', () => {
@@ -47,7 +51,13 @@ function whileReady(phase: Deps['phase']): RequestHandler {
         const now = phase();
         if (now === 'ready') return next();
         if (now === 'stopping') response.set('Connection', 'close');
-        next(busy(now, now === 'starting' ? 'Caseload is getting ready; try again in a moment' : 'start Caseload again', 2));
+        next(
+            busy(
+                now,
+                now === 'starting' ? 'Caseload is getting ready; try again in a moment' : 'start Caseload again',
+                2,
+            ),
+        );
     };
 }
 
@@ -78,7 +88,9 @@ function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
 function refuseMethod(methods: readonly string[]): RequestHandler {
     const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
     return () => {
-        throw new Refusal(405, 'method not allowed', `use ${allowed.join(', ')}`, { headers: { Allow: allowed.join(', ') } });
+        throw new Refusal(405, 'method not allowed', `use ${allowed.join(', ')}`, {
+            headers: { Allow: allowed.join(', ') },
+        });
     };
 }
 

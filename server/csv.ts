@@ -27,6 +27,9 @@ export function csvText(columns: readonly string[], rows: readonly Cells[], with
 
 /** `attachment; filename="tickets.csv"`: only letters, digits, dots and hyphens reach the header. */
 export function attachment(name: string): string {
-    const safe = name.replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^[.-]+/, '').slice(0, 80);
+    const safe = name
+        .replace(/[^A-Za-z0-9.-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 80);
     return `attachment; filename="${safe === '' ? 'caseload.csv' : safe}"`;
 }

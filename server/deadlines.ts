@@ -4,7 +4,13 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** reliability section 4; Node's own are 60 s, 300 s, no limit and 16 KiB. */
-export const httpLimits = { headersMs: 10_000, requestMs: 30_000, connections: 256, headerBytes: 16 * 1024, silentMs: 1_000 };
+export const httpLimits = {
+    headersMs: 10_000,
+    requestMs: 30_000,
+    connections: 256,
+    headerBytes: 16 * 1024,
+    silentMs: 1_000,
+};
 
 /**
  * Sets the limits of a server. Node's `requestTimeout` would cut a long upload too, so bodies have `bodyDeadline`. When all connections are

@@ -123,7 +123,11 @@ function httpProblem(error: unknown): Problem | undefined {
         'encoding.unsupported': 'a compressed body is refused; send it as it is',
         'charset.unsupported': 'send the body in UTF-8',
     };
-    return expected(status, (STATUS_CODES[status] ?? 'refused').toLowerCase(), details[type] ?? 'the request cannot be read');
+    return expected(
+        status,
+        (STATUS_CODES[status] ?? 'refused').toLowerCase(),
+        details[type] ?? 'the request cannot be read',
+    );
 }
 
 function expected(
@@ -133,7 +137,10 @@ function expected(
     more: Pick<ProblemDocument, 'errors' | 'id'> = {},
     headers: Record<string, string> = {},
 ): Problem {
-    const type = `urn:caseload:${title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60)}`;
+    const type = `urn:caseload:${title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)}`;
     return { document: { type, title, status, detail, ...more }, headers, isUnexpected: false };
 }
 

@@ -27,9 +27,15 @@ export function openStreams(): Streams {
     return {
         open(response, onClose) {
             if (open.size >= mostStreams) {
-                throw new Refusal(429, 'too many streams', 'close another page of Caseload', { headers: { 'Retry-After': '5' } });
+                throw new Refusal(429, 'too many streams', 'close another page of Caseload', {
+                    headers: { 'Retry-After': '5' },
+                });
             }
-            response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+            response.writeHead(200, {
+                'Content-Type': 'text/event-stream',
+                'Cache-Control': 'no-store',
+                'X-Accel-Buffering': 'no',
+            });
             response.flushHeaders();
             const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
             let pending: { event: string; data: unknown } | undefined;

@@ -59,7 +59,11 @@ export function guard(hosts: () => ReadonlySet<string>, log: Log): RequestHandle
             return;
         }
         if (!known.has(request.method)) {
-            next(new Refusal(405, 'method not allowed', 'use GET, POST, PUT or DELETE', { headers: { Allow: [...known].join(', ') } }));
+            next(
+                new Refusal(405, 'method not allowed', 'use GET, POST, PUT or DELETE', {
+                    headers: { Allow: [...known].join(', ') },
+                }),
+            );
             return;
         }
         next();

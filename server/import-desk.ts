@@ -16,10 +16,18 @@ export interface ImportWish {
 }
 
 export type ImportRun = (
-    wish: ImportWish & { path: string; bytes: number; signal: AbortSignal; onProgress: (progress: Partial<ImportProgress>) => void },
+    wish: ImportWish & {
+        path: string;
+        bytes: number;
+        signal: AbortSignal;
+        onProgress: (progress: Partial<ImportProgress>) => void;
+    },
 ) => Promise<NonNullable<ImportJob['report']>>;
 
-export type Receive = (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<{ path: string; bytes: number }>;
+export type Receive = (
+    signal: AbortSignal,
+    onBytes: (bytes: number) => void,
+) => Promise<{ path: string; bytes: number }>;
 
 export interface ImportDesk {
     /**
@@ -93,7 +101,12 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
         if (problem.isUnexpected) log.fault('import failed', error, { id: job.id });
         finish(job, { status: 'failed', problem: problem.document }, error);
     };
-    const work = async (job: ImportJob, wish: ImportWish, file: { path: string; bytes: number }, signal: AbortSignal) => {
+    const work = async (
+        job: ImportJob,
+        wish: ImportWish,
+        file: { path: string; bytes: number },
+        signal: AbortSignal,
+    ) => {
         change(job, { status: 'running', progress: { ...job.progress, phase: 'reading', bytes: file.bytes } });
         try {
             const report = await run({ ...wish, ...file, signal, onProgress: progressOf(job) });
@@ -108,8 +121,12 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
 
     const desk: ImportDesk = {
         async begin(wish, receive) {
-            if (isClosed) throw new Refusal(503, 'stopping', 'start Caseload again', { headers: { 'Retry-After': '5' } });
-            if (active) throw new Refusal(409, 'import under way', 'wait until it has finished, or cancel it', { id: active.job.id });
+            if (isClosed)
+                throw new Refusal(503, 'stopping', 'start Caseload again', { headers: { 'Retry-After': '5' } });
+            if (active)
+                throw new Refusal(409, 'import under way', 'wait until it has finished, or cancel it', {
+                    id: active.job.id,
+                });
             const job = newJob(wish);
             const abort = new AbortController();
             remember(job);
@@ -123,7 +140,9 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
             );
             active = { job, abort, finished };
             await received.catch((error: unknown) => {
-                throw abort.signal.aborted ? new Refusal(409, 'import cancelled', 'send the file again', { id: job.id }) : error;
+                throw abort.signal.aborted
+                    ? new Refusal(409, 'import cancelled', 'send the file again', { id: job.id })
+                    : error;
             });
             return { job, finished };
         },

@@ -19,8 +19,18 @@ export function loopbackHost(host: string): string {
 }
 
 /** Starts listening; port 0 takes a free one. Throws when the port is taken or not allowed. */
-export async function listen(handler: RequestListener, host: string, port: number): Promise<{ server: Server; port: number }> {
-    const server = createServer({ maxHeaderSize: httpLimits.headerBytes, connectionsCheckingInterval: 1_000 }, handler);
+export async function listen(
+    handler: RequestListener,
+    host: string,
+    port: number,
+): Promise<{ server: Server; port: number }> {
+    // A missing Host is the guard's to refuse, with the headers that all answers have.
+    const options = {
+        maxHeaderSize: httpLimits.headerBytes,
+        connectionsCheckingInterval: 1_000,
+        requireHostHeader: false,
+    };
+    const server = createServer(options, handler);
     limitConnections(server);
     await new Promise<void>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => reject(listeningFailure(error, port)));
@@ -31,10 +41,18 @@ export async function listen(handler: RequestListener, host: string, port: numbe
 
 function listeningFailure(error: NodeJS.ErrnoException, port: number): Error {
     if (error.code === 'EADDRINUSE') {
-        return new CaseloadError({ kind: 'port is taken', value: port, cure: 'stop what listens there, or choose another one with --port' });
+        return new CaseloadError({
+            kind: 'port is taken',
+            value: port,
+            cure: 'stop what listens there, or choose another one with --port',
+        });
     }
     if (error.code === 'EACCES') {
-        return new CaseloadError({ kind: 'port is not allowed', value: port, cure: 'choose one from 1024 to 65535 with --port' });
+        return new CaseloadError({
+            kind: 'port is not allowed',
+            value: port,
+            cure: 'choose one from 1024 to 65535 with --port',
+        });
     }
     return error;
 }

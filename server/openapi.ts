@@ -29,7 +29,11 @@ export function openApi(routes: readonly Route[], version: string): Json {
     }
     return {
         openapi: '3.1.0',
-        info: { title: 'Caseload', version, description: 'Analytics and capacity planning for customer-support teams.' },
+        info: {
+            title: 'Caseload',
+            version,
+            description: 'Analytics and capacity planning for customer-support teams.',
+        },
         paths,
         components: { schemas: { Problem: problem } },
     };

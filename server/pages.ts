@@ -29,7 +29,11 @@ export function pages(folder: string): Router {
     router.get('/{*path}', (request, response, next) => {
         if (!pagePath.test(request.path)) return next();
         if (!hasPages(folder)) throw new Refusal(404, 'pages are not built', 'run npm run build');
-        response.sendFile('index.html', { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+        response.sendFile('index.html', {
+            root: folder,
+            cacheControl: false,
+            headers: { 'Cache-Control': 'no-cache' },
+        });
     });
     return router;
 }

@@ -17,7 +17,13 @@ const mostWords = 100;
  */
 export function queryWords(url: string): Record<string, string> {
     const start = url.indexOf('?');
-    const pairs = start < 0 ? [] : url.slice(start + 1).split('&').filter((pair) => pair !== '');
+    const pairs =
+        start < 0
+            ? []
+            : url
+                  .slice(start + 1)
+                  .split('&')
+                  .filter((pair) => pair !== '');
     if (pairs.length > mostWords) throw new Refusal(400, 'bad input', `at most ${mostWords} query words`);
     const words = new Map<string, string>();
     for (const pair of pairs) {
@@ -86,7 +92,8 @@ function checkTree(root: unknown): void {
         }
         if (typeof value !== 'object' || value === null) continue;
         for (const [key, inner] of Object.entries(value)) {
-            if (key === '__proto__' || textFlaw(key) !== undefined) throw badField([...path, printable(key)].join('.'), 'unknown word');
+            if (key === '__proto__' || textFlaw(key) !== undefined)
+                throw badField([...path, printable(key)].join('.'), 'unknown word');
             rest.push({ value: inner, path: [...path, printable(key)] });
         }
     }

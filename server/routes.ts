@@ -35,7 +35,9 @@ function referenceRoute(routes: readonly Route[], version: string): Route {
         answer: 'application/json',
         handlers: answering((_request, response) => {
             document ??= JSON.stringify(openApi(routes, version));
-            response.set({ 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' }).send(document);
+            response
+                .set({ 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' })
+                .send(document);
         }),
     };
 }

@@ -23,7 +23,8 @@ export const uploadLimits: UploadLimits = { mostBytes: 2 ** 30, freeBytes: 1e9, 
 /** A file's name as a label for people: the last part of a path, with nothing in it that could end a line or a header. */
 export function fileLabel(name: string): string {
     const label = name.split(/[/\\]/).at(-1)?.trim() ?? '';
-    if (label === '' || label === '.' || label === '..') throw badField('name', 'expected the file’s name, such as tickets.csv');
+    if (label === '' || label === '.' || label === '..')
+        throw badField('name', 'expected the file’s name, such as tickets.csv');
     if (label.length > 200) throw badField('name', 'expected at most 200 characters');
     if (/\p{Cc}/u.test(label) || textFlaw(label) !== undefined) throw badField('name', 'holds a control character');
     return label;
@@ -89,9 +90,17 @@ export async function receiveUpload(
 
 function tooLarge({ mostBytes }: UploadLimits): Refusal {
     const size = mostBytes >= 2 ** 20 ? `${Math.floor(mostBytes / 2 ** 20)} MiB` : `${mostBytes} bytes`;
-    return new Refusal(413, 'file too large', `at most ${size}; split it, or import it on the command line: caseload import FILE`);
+    return new Refusal(
+        413,
+        'file too large',
+        `at most ${size}; split it, or import it on the command line: caseload import FILE`,
+    );
 }
 
 function noSpace(bytes: number): Refusal {
-    return new Refusal(409, 'disk almost full', `free ${Math.ceil(bytes / 1e6)} MB and send the file again; nothing was changed`);
+    return new Refusal(
+        409,
+        'disk almost full',
+        `free ${Math.ceil(bytes / 1e6)} MB and send the file again; nothing was changed`,
+    );
 }

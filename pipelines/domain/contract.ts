@@ -98,10 +98,14 @@ const flag = z
 
 /** `POST /api/imports`: the body is the file's bytes. */
 export const importQuery = z.strictObject({
-    name: z.string({ error: 'missing; the file’s name, such as tickets.csv' }).meta({ description: 'the name of the file' }),
+    name: z
+        .string({ error: 'missing; the file’s name, such as tickets.csv' })
+        .meta({ description: 'the name of the file' }),
     source: z
         .string()
-        .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, { error: 'expected a short name of letters, digits, spaces, . _ -' })
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, {
+            error: 'expected a short name of letters, digits, spaces, . _ -',
+        })
         .optional()
         .meta({ description: 'where the file comes from; csv unless said otherwise' }),
     mapping: z.string().max(200).optional().meta({ description: 'a preset, or a mapping saved before' }),

@@ -13,7 +13,8 @@ export function healthRoutes({ health, version, pagesFolder }: Deps): Route[] {
             summary: 'Whether the first page can be shown',
             answer: healthAnswer,
             handlers: answering(async (_request, response) => {
-                if (!hasPages(pagesFolder)) throw busy('pages are not built', 'run npm run build, then start again', 30);
+                if (!hasPages(pagesFolder))
+                    throw busy('pages are not built', 'run npm run build, then start again', 30);
                 const { dataVersion, horizon } = await health();
                 response.set('Cache-Control', 'no-store').json({ status: 'ok', version, dataVersion, horizon });
             }),

@@ -83,7 +83,8 @@ async function receive({ desk, spool, uploadLimits }: Deps, request: Request, re
     });
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
     response.location(`/api/imports/${job.id}`);
-    if (job.problem) response.status(job.problem.status).type('application/problem+json').send(JSON.stringify(job.problem));
+    if (job.problem)
+        response.status(job.problem.status).type('application/problem+json').send(JSON.stringify(job.problem));
     else response.status(job.finishedAt === null ? 202 : 200).json(job);
 }
 
@@ -91,7 +92,9 @@ function follow({ desk, streams }: Deps, request: Request, response: Response): 
     const { id } = job({ desk }, request);
     let stop: () => void = () => undefined;
     const stream = streams.open(response, () => stop());
-    stop = desk.follow(id, (each) => (each.finishedAt === null ? stream.send('progress', each) : stream.end('end', each)));
+    stop = desk.follow(id, (each) =>
+        each.finishedAt === null ? stream.send('progress', each) : stream.end('end', each),
+    );
 }
 
 async function rejects(deps: Deps, request: Request, response: Response): Promise<void> {
@@ -102,7 +105,11 @@ async function rejects(deps: Deps, request: Request, response: Response): Promis
         const rows = await deps.imports.rejects(id, index * pageSize, pageSize);
         return index > 0 && rows.length === 0 ? null : csvText(rejectColumns, rows, index === 0);
     };
-    await sendPages(response, { 'Content-Type': csvType, 'Content-Disposition': attachment(`rejects-${id}.csv`) }, nextPage);
+    await sendPages(
+        response,
+        { 'Content-Type': csvType, 'Content-Disposition': attachment(`rejects-${id}.csv`) },
+        nextPage,
+    );
 }
 
 function job({ desk }: Pick<Deps, 'desk'>, request: Request): z.infer<typeof importJob> {

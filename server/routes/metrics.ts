@@ -15,9 +15,17 @@ export function metricsRoutes({ questions }: Deps, answers: Answers): Route[] {
         ask: () => Promise.resolve({ metrics: questions.metrics() }),
         table: {
             columns: ['id', 'label', 'abbreviation', 'unit', 'direction', 'anchor', 'formula', 'sentence'],
-            rows: ({ metrics }) => metrics.map(({ id, label, abbreviation, unit, direction, anchor, formula, sentence }) => ({
-                id, label, abbreviation, unit, direction, anchor, formula, sentence,
-            })),
+            rows: ({ metrics }) =>
+                metrics.map(({ id, label, abbreviation, unit, direction, anchor, formula, sentence }) => ({
+                    id,
+                    label,
+                    abbreviation,
+                    unit,
+                    direction,
+                    anchor,
+                    formula,
+                    sentence,
+                })),
         },
     });
 }

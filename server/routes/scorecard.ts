@@ -15,7 +15,22 @@ function cells({ interval, previous, smallSample, ...metric }: ScorecardMetric):
     const { id, value, n, median, p90, status, delta, significant, open, needs } = metric;
     const [low, high] = interval ?? [null, null];
     const before = { previous_value: previous?.value ?? null, previous_n: previous?.n ?? null };
-    return { id, value, n, median, p90, low, high, small_sample: smallSample, status, ...before, delta, significant, open, needs };
+    return {
+        id,
+        value,
+        n,
+        median,
+        p90,
+        low,
+        high,
+        small_sample: smallSample,
+        status,
+        ...before,
+        delta,
+        significant,
+        open,
+        needs,
+    };
 }
 
 export function scorecardRoutes({ questions }: Deps, answers: Answers): Route[] {

@@ -14,7 +14,8 @@ export function seriesRoutes({ questions }: Deps, answers: Answers): Route[] {
         ask: questions.series,
         table: {
             columns: ['from', 'to', 'value', 'n', 'open', 'provisional'],
-            rows: ({ points }) => points.map(({ from, to, value, n, open, provisional }) => ({ from, to, value, n, open, provisional })),
+            rows: ({ points }) =>
+                points.map(({ from, to, value, n, open, provisional }) => ({ from, to, value, n, open, provisional })),
         },
     });
 }

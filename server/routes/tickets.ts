@@ -43,7 +43,11 @@ export function ticketsRoutes({ questions }: Deps, answers: Answers): Route[] {
                 cursor = page.next ?? undefined;
                 return csvText(columns, page.tickets.map(cells), index === 0);
             };
-            await sendPages(response, { 'Content-Type': csvType, 'Content-Disposition': attachment('tickets.csv') }, nextPage);
+            await sendPages(
+                response,
+                { 'Content-Type': csvType, 'Content-Disposition': attachment('tickets.csv') },
+                nextPage,
+            );
         }),
     };
     return [...pages, all];

@@ -17,7 +17,6 @@ export type SettingsAnswer = z.infer<typeof settingsAnswer>;
 /** A document as values, in the form in which people write it; `parseSettings` judges it. */
 export const settingsDocument = z.record(z.string(), z.unknown());
 
-
 /** One policy, schedule, team or metric target; the document's schema judges the rest of it. */
 export const sectionItem = z.looseObject({
     id: z.string().min(1, { error: 'expected a name' }).max(200, { error: 'expected at most 200 characters' }),
