@@ -1,6 +1,5 @@
 // Listens on this machine only, with the limits that keep one caller from holding up the others.
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CaseloadError } from '#domain/errors.ts';
 import { httpLimits, limitConnections } from './deadlines.ts';
 
@@ -19,11 +18,7 @@ export function loopbackHost(host: string): string {
 }
 
 /** Starts listening; port 0 takes a free one. Throws when the port is taken or not allowed. */
-export async function listen(
-    handler: RequestListener,
-    host: string,
-    port: number,
-): Promise<{ server: Server; port: number }> {
+export async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
     // A missing Host is the guard's to refuse, with the headers that all answers have.
     const options = {
         maxHeaderSize: httpLimits.headerBytes,
@@ -36,7 +31,7 @@ export async function listen(
         server.once('error', (error: NodeJS.ErrnoException) => reject(listeningFailure(error, port)));
         server.listen(port, host, resolve);
     });
-    return { server, port: (server.address() as AddressInfo).port };
+    return server;
 }
 
 function listeningFailure(error: NodeJS.ErrnoException, port: number): Error {

@@ -16,9 +16,11 @@ export interface UploadLimits {
     freeBytes: number;
     /** An upload that stands still for so long is dropped. */
     idleMs: number;
+    /** A short import is answered with its end; a longer one with the job as it stands, to be followed by its id. */
+    patienceMs: number;
 }
 
-export const uploadLimits: UploadLimits = { mostBytes: 2 ** 30, freeBytes: 1e9, idleMs: 30_000 };
+export const uploadLimits: UploadLimits = { mostBytes: 2 ** 30, freeBytes: 1e9, idleMs: 30_000, patienceMs: 1_200 };
 
 /** A file's name as a label for people: the last part of a path, with nothing in it that could end a line or a header. */
 export function fileLabel(name: string): string {

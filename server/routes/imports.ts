@@ -12,8 +12,6 @@ import { answering, pathWord, type Route } from '../route.ts';
 import { sendPages } from '../stream.ts';
 import { checkUpload, fileLabel, receiveUpload } from '../upload.ts';
 
-/** A short import is answered with its report; a longer one with the job as it stands, to be followed by its id. */
-const patienceMs = 1_200;
 const pageSize = 1_000;
 const rejectColumns = ['file', 'line', 'column_name', 'value', 'reason', 'raw'];
 
@@ -81,7 +79,7 @@ async function receive({ desk, spool, uploadLimits }: Deps, request: Request, re
         await checkUpload(request, spool, uploadLimits);
         return receiveUpload(request, spool, uploadLimits, signal, onBytes);
     });
-    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, uploadLimits.patienceMs).unref())]);
     response.location(`/api/imports/${job.id}`);
     if (job.problem)
         response.status(job.problem.status).type('application/problem+json').send(JSON.stringify(job.problem));

@@ -141,13 +141,13 @@ describe('an upload is refused before it is read', () => {
     });
 
     test('when its length is over the cap', async () => {
-        await start({ uploadLimits: { mostBytes: 1000, freeBytes: 0, idleMs: 1000 } });
+        await start({ uploadLimits: { mostBytes: 1000, freeBytes: 0, patienceMs: 100, idleMs: 1000 } });
         const response = await post('name=a.csv', 'x'.repeat(1001));
         expect([response.status, server.spooled()]).toEqual([413, []]);
     });
 
     test('when the disk has no room for it', async () => {
-        await start({ uploadLimits: { mostBytes: 2 ** 30, freeBytes: 1e18, idleMs: 1000 } });
+        await start({ uploadLimits: { mostBytes: 2 ** 30, freeBytes: 1e18, patienceMs: 100, idleMs: 1000 } });
         const response = await post();
         expect([response.status, (await problemIn(response)).detail]).toEqual([
             409,
@@ -162,7 +162,7 @@ describe('an upload that goes wrong leaves nothing behind', () => {
         `POST /api/imports?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n${length}\r\n\r\n`;
 
     test('an endless body is stopped at the cap', async () => {
-        await start({ uploadLimits: { mostBytes: 100_000, freeBytes: 0, idleMs: 1000 } });
+        await start({ uploadLimits: { mostBytes: 100_000, freeBytes: 0, patienceMs: 100, idleMs: 1000 } });
         const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
         const answer = await rawRequest(server.port, headersOf('Transfer-Encoding: chunked') + chunk.repeat(20));
         expect(rawStatus(answer)).toBe(413);
@@ -170,7 +170,7 @@ describe('an upload that goes wrong leaves nothing behind', () => {
     });
 
     test('a length that lies is waited for until the idle limit', async () => {
-        await start({ uploadLimits: { mostBytes: 100_000, freeBytes: 0, idleMs: 200 } });
+        await start({ uploadLimits: { mostBytes: 100_000, freeBytes: 0, patienceMs: 100, idleMs: 200 } });
         const answer = await rawRequest(server.port, `${headersOf('Content-Length: 5000')}short`);
         expect(rawStatus(answer)).toBe(408);
         expect(server.spooled()).toEqual([]);

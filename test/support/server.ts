@@ -11,7 +11,7 @@ import { endConnections, listen } from '#server/listen.ts';
 import { silentLog } from '#server/log.ts';
 import { uploadLimits } from '#server/upload.ts';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -95,7 +95,7 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
             log: silentLog,
         }),
         spool,
-        uploadLimits: { ...uploadLimits, freeBytes: 0 },
+        uploadLimits: { ...uploadLimits, freeBytes: 0, patienceMs: 100 },
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         settings: settingsInMemory(),
         streams: openStreams(),
@@ -113,7 +113,8 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         },
     };
     const { app, routes } = createApp(deps);
-    const { server, port } = await listen(app, '127.0.0.1', 0);
+    const server = await listen(app, '127.0.0.1', 0);
+    const { port } = server.address() as AddressInfo;
     hosts = ownHosts('127.0.0.1', port);
     const origin = `http://127.0.0.1:${port}`;
     return {
