@@ -1,5 +1,5 @@
 // Writes a settings document the way a person would: short things on one line, nothing that is empty.
-import { Document, isCollection, visit } from 'yaml';
+import { Document, isCollection, visit, type Node } from 'yaml';
 import type { Settings } from './schema.ts';
 
 const longestLine = 100;
@@ -7,15 +7,24 @@ const longestLine = 100;
 /** The document as YAML; reading it again gives the same settings. */
 export function formatSettings(settings: Settings): string {
     const document = new Document(spoken(settings));
-    visit(document, {
-        Collection: (_, node, path) => {
-            const isTop = path.length <= 1;
-            const inline = JSON.stringify(node.toJSON());
-            if (!isTop && inline.length <= longestLine) node.flow = true;
-            return isCollection(node) && node.flow ? visit.SKIP : undefined;
+    shortenLines(document, 1);
+    return documentText(document);
+}
+
+/** How every settings document is written out. */
+export function documentText(document: Document): string {
+    return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** Puts what is short on one line, from a depth on. */
+export function shortenLines(node: Document | Node, fromDepth: number): void {
+    visit(node, {
+        Collection: (_, each, path) => {
+            const inline = JSON.stringify(each.toJSON());
+            if (path.length > fromDepth && inline.length <= longestLine) each.flow = true;
+            return isCollection(each) && each.flow ? visit.SKIP : undefined;
         },
     });
-    return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 /** Conditions in the form in which people write them, `{field, in: [...]}`; what is empty is left out. */

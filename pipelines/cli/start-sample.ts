@@ -1,0 +1,32 @@
+// Fills a new warehouse with the sample workspace, so that the first start shows a believable company.
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { importFiles } from '#import/import-files.ts';
+import { writeSample } from '#sample/write.ts';
+import type { Warehouse } from '#warehouse/open.ts';
+import { applySettings, currentSettings } from '#warehouse/settings.ts';
+import { remark } from './words.ts';
+
+/** The workspace that the README's numbers and pictures are of. */
+const sample = { tickets: 10_000, seed: 1 };
+
+/** Does nothing where anything was imported or set before: a person's own warehouse stays theirs. */
+export async function fillWithSample(warehouse: Warehouse, signal: AbortSignal): Promise<void> {
+    const [row] = await warehouse.query(
+        'SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM settings_versions) AS found',
+    );
+    if (Number(row?.found) > 0) return;
+    const folder = join(warehouse.spool, 'sample');
+    const now = new Date();
+    try {
+        remark(`Making the sample workspace: ${sample.tickets} tickets of a company that doesn't exist …`);
+        const written = await writeSample({ ...sample, folder });
+        signal.throwIfAborted();
+        await applySettings(warehouse, await readFile(written.settings, 'utf8'), { now, by: 'sample' });
+        remark('Importing it …');
+        const paths = written.files.flatMap((file) => file.paths);
+        await importFiles(warehouse, { paths, source: 'sample', now, signal, settings: await currentSettings(warehouse) });
+    } finally {
+        await rm(folder, { recursive: true, force: true });
+    }
+}

@@ -1,0 +1,35 @@
+// Page tables as CSV (RFC 4180) for a spreadsheet, with text that would run as a formula made harmless.
+
+export type Cell = string | number | boolean | null | undefined;
+export type Cells = Record<string, Cell>;
+
+/**
+ * A text that begins with `= + - @`, tab or return, also behind spaces, gets an apostrophe: a spreadsheet then shows it and runs nothing.
+ * Numbers stay numbers: a negative one is no formula. (OWASP, CSV injection; table exports for programs go without: contract.md.)
+ *
+ * @example
+ * csvCell('=1+1') // "'=1+1"
+ * csvCell(-5) // '-5'
+ */
+export function csvCell(value: Cell): string {
+    if (value === null || value === undefined) return '';
+    if (typeof value !== 'string') return String(value);
+    const safe = /^\s*[=+\-@]|^[\t\r]/.test(value) ? `'${value}` : value;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The header line and one line a row, each ended by CR LF; columns in the order given. */
+export function csvText(columns: readonly string[], rows: readonly Cells[], withHeader = true): string {
+    const header = withHeader ? [columns.map((name) => csvCell(name))] : [];
+    const lines = [...header, ...rows.map((row) => columns.map((name) => csvCell(row[name])))];
+    return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+/** `attachment; filename="tickets.csv"`: only letters, digits, dots and hyphens reach the header. */
+export function attachment(name: string): string {
+    const safe = name
+        .replace(/[^A-Za-z0-9.-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 80);
+    return `attachment; filename="${safe === '' ? 'caseload.csv' : safe}"`;
+}

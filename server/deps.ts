@@ -1,0 +1,75 @@
+// What the routes ask: narrow doors to the rooms, so that a test can stand behind any of them.
+import type { Health, ImportRecord } from '#domain/contract.ts';
+import type { MetricCard } from '#domain/metrics/contract.ts';
+import type {
+    Breakdown,
+    BreakdownQuery,
+    Explanation,
+    ExplainQuery,
+    Scorecard,
+    ScorecardQuery,
+    Series,
+    SeriesQuery,
+    Tickets,
+    TicketsQuery,
+} from '#domain/metrics/contract.ts';
+import type { Settings } from '#domain/settings/schema.ts';
+import type { SettingsVersion } from '#warehouse/settings.ts';
+import type { ImportDesk } from './import-desk.ts';
+import type { Streams } from './events.ts';
+import type { Log } from './log.ts';
+import type { UploadLimits } from './upload.ts';
+
+/** The questions about metrics, each on one snapshot of the data. */
+export interface Questions {
+    metrics: () => MetricCard[];
+    scorecard: (query: ScorecardQuery) => Promise<Scorecard>;
+    series: (query: SeriesQuery) => Promise<Series>;
+    breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
+    explain: (query: ExplainQuery) => Promise<Explanation>;
+    tickets: (query: TicketsQuery) => Promise<Tickets>;
+}
+
+export interface RejectedRow {
+    [column: string]: string | number | boolean | null;
+    file: string;
+    line: number;
+}
+
+export interface ImportShelf {
+    /** The newest first. */
+    list: () => Promise<ImportRecord[]>;
+    /** Refused records of one import in the order of file and line, from a place on. */
+    rejects: (id: number, offset: number, limit: number) => Promise<RejectedRow[]>;
+}
+
+export interface SettingsStore {
+    text: () => Promise<string>;
+    current: () => Promise<Settings>;
+    versions: () => Promise<SettingsVersion[]>;
+    apply: (text: string) => Promise<unknown>;
+}
+
+export interface Deps {
+    /** Of the program. */
+    version: string;
+    /** The folder of the built pages. */
+    pagesFolder: string;
+    /** Host values that mean us; known once the server listens. */
+    hosts: () => ReadonlySet<string>;
+    phase: () => 'starting' | 'ready' | 'stopping';
+    /** Asks through the warehouse's real connection; throws when it can't answer. */
+    health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
+    dataVersion: () => Promise<number>;
+    questions: Questions;
+    desk: ImportDesk;
+    /** Where uploads are received. */
+    spool: string;
+    uploadLimits: UploadLimits;
+    imports: ImportShelf;
+    settings: SettingsStore;
+    streams: Streams;
+    log: Log;
+    /** The engine has given up; only a new process helps. */
+    onFatal: (error: unknown) => void;
+}

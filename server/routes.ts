@@ -1,0 +1,43 @@
+// Every route of the API in one list: what isn't here doesn't answer, and the tests walk all of it.
+import type { Answers } from './answers.ts';
+import type { Deps } from './deps.ts';
+import { openApi } from './openapi.ts';
+import { answering, type Route } from './route.ts';
+import { breakdownRoutes } from './routes/breakdown.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importsRoutes } from './routes/imports.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+import { scorecardRoutes } from './routes/scorecard.ts';
+import { seriesRoutes } from './routes/series.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { ticketsRoutes } from './routes/tickets.ts';
+
+export function allRoutes(deps: Deps, answers: Answers): Route[] {
+    const routes = [
+        ...healthRoutes(deps),
+        ...metricsRoutes(deps, answers),
+        ...scorecardRoutes(deps, answers),
+        ...seriesRoutes(deps, answers),
+        ...breakdownRoutes(deps, answers),
+        ...ticketsRoutes(deps, answers),
+        ...importsRoutes(deps),
+        ...settingsRoutes(deps),
+    ];
+    return [...routes, referenceRoute(routes, deps.version)];
+}
+
+function referenceRoute(routes: readonly Route[], version: string): Route {
+    let document: string | undefined;
+    return {
+        method: 'get',
+        path: '/api/openapi.json',
+        summary: 'This reference',
+        answer: 'application/json',
+        handlers: answering((_request, response) => {
+            document ??= JSON.stringify(openApi(routes, version));
+            response
+                .set({ 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' })
+                .send(document);
+        }),
+    };
+}
