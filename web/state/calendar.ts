@@ -116,3 +116,35 @@ export function instantLabel(instant: string, timeZone = 'UTC'): string {
         .find((part) => part.type === 'timeZoneName');
     return `${dayLabel(day)}, ${time.format(new Date(instant))} ${zone?.value ?? timeZone}`;
 }
+
+/** The month before a whole month, else as many days directly before; the month before 1 to 31 October is September. */
+export function rangeBefore(range: DayRange): DayRange {
+    const month = wholeMonth(range);
+    return month ? monthRange(addMonths(month, -1)) : { from: addDays(range.from, -dayCount(range)), to: range.from };
+}
+
+/** The same dates a year earlier; 29 February becomes the 28th. */
+export function yearBefore(range: DayRange): DayRange {
+    const shift = (day: string): string => {
+        const shifted = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
+        return isDay(shifted) ? shifted : `${shifted.slice(0, 8)}28`;
+    };
+    const month = wholeMonth(range);
+    return month ? monthRange(addMonths(month, -12)) : { from: shift(range.from), to: shift(range.to) };
+}
+
+/** How far data goes into a range: `{days: 5, of: 30}` on 5 November for November; null when all of it is there. */
+export function covered(range: DayRange, lastDay: string): { days: number; of: number } | null {
+    const end = addDays(lastDay, 1);
+    if (end >= range.to) return null;
+    return { days: end <= range.from ? 0 : dayCount({ from: range.from, to: end }), of: dayCount(range) };
+}
+
+/** Both ranges of a comparison; of a period under way, the same days of the earlier one. */
+export function comparedRange(range: DayRange, compare: 'previous' | 'year', lastDay: string): DayRange {
+    const earlier = compare === 'year' ? yearBefore(range) : rangeBefore(range);
+    const part = covered(range, lastDay);
+    if (!part || part.days === 0) return earlier;
+    const end = addDays(earlier.from, part.days);
+    return { from: earlier.from, to: end < earlier.to ? end : earlier.to };
+}

@@ -3,7 +3,7 @@ import { dimension, dimensionIds, filterText, filterWords } from '#domain/metric
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import { stages, weekdays } from '#domain/ticket.ts';
 import type { Stage } from '#domain/ticket.ts';
-import { addDays, addMonths, isDay, lastFullMonth, monthRange, wholeMonth } from './calendar.ts';
+import { addDays, addMonths, comparedRange, isDay, lastFullMonth, monthRange, wholeMonth } from './calendar.ts';
 import type { DayRange } from './calendar.ts';
 
 export type Compare = 'previous' | 'year' | 'none';
@@ -155,13 +155,19 @@ export function filterQuery(view: View): Record<string, string> {
     return query;
 }
 
-/** The words of the API's query for a view: period, comparison, stage, filters. */
-export function apiQuery(view: View, period: DayRange): Record<string, string> {
+/** The words of the API's query for a view: period, chosen comparison, stage, filters. */
+export function apiQuery(view: View, period: DayRange, lastDay: string): Record<string, string> {
+    const compared = view.compare === 'none' ? null : comparedRange(period, view.compare, lastDay);
     return {
         from: period.from,
         to: period.to,
-        ...(view.compare === 'none' ? {} : { compare: view.compare }),
+        ...(compared ? { compareFrom: compared.from, compareTo: compared.to } : {}),
         ...(view.stage ? { stage: view.stage } : {}),
         ...filterQuery(view),
     };
+}
+
+/** The dimension that a word of the URL names, if any. */
+export function dimensionOf(word: string | null): DimensionId | null {
+    return word !== null && isDimension(word) ? word : null;
 }
