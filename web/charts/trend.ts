@@ -1,0 +1,107 @@
+// A line over time with few gridlines, a shaded target zone and its last value written at the end.
+import { linePath, linearScale, round, ticks } from './scale.ts';
+import type { Target } from './sparkline.ts';
+
+export interface TrendPoint {
+    at: string;
+    value: number | null;
+    isProvisional?: boolean;
+}
+
+export interface TrendInput {
+    points: readonly TrendPoint[];
+    target: Target;
+    isHigherBetter: boolean;
+    width: number;
+    height: number;
+    /** Count axes start at zero, so that proportion can be read. */
+    fromZero: boolean;
+    /** A unit whose round steps aren't decimal: 3600 for durations in hours. */
+    step?: number;
+    /** The stretch from this date on is the period looked at. */
+    since?: string;
+}
+
+export interface TrendShape {
+    width: number;
+    height: number;
+    plot: { left: number; right: number; top: number; bottom: number };
+    path: string;
+    provisional: string;
+    grid: { y: number; value: number }[];
+    labels: { x: number; at: string; anchor: 'start' | 'middle' | 'end' }[];
+    zone: { y: number; height: number; edges: number[] } | null;
+    last: { x: number; y: number; value: number } | null;
+    since: number | null;
+    dots: { x: number; y: number }[];
+}
+
+const LEFT = 44;
+const RIGHT = 62;
+const TOP = 12;
+const BOTTOM = 26;
+
+/** Geometry of a trend; the provisional end is dashed by its own path. */
+export function trend(input: TrendInput): TrendShape {
+    const { points, target, isHigherBetter, width, height, fromZero, step = 1 } = input;
+    const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
+    const values = points.map((point) => point.value).filter((value) => value !== null);
+    const edges = target === null ? [] : typeof target === 'number' ? [target] : [...target];
+    const known = [...values, ...edges];
+    const low = fromZero ? 0 : Math.min(...known);
+    const steps = known.length > 0 ? ticks(low / step, Math.max(...known, low) / step, 4) : [0, 1];
+    const domain = [(steps[0] ?? 0) * step, (steps.at(-1) ?? 1) * step] as const;
+    const y = linearScale(domain, [plot.bottom, plot.top]);
+    const x = linearScale([0, Math.max(1, points.length - 1)], [plot.left + 8, plot.right - 4]);
+    const places = points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) }));
+    const firstOpen = points.findIndex((point) => point.isProvisional);
+    const solid = firstOpen < 0 ? places : places.map((place, index) => (index < firstOpen ? place : null));
+    const open = firstOpen < 0 ? [] : places.map((place, index) => (index >= firstOpen - 1 ? place : null));
+    const lastIndex = points.findLastIndex((point) => point.value !== null);
+    const lastPlace = places[lastIndex];
+    const sinceIndex = input.since === undefined ? -1 : points.findIndex((point) => point.at >= (input.since ?? ''));
+    return {
+        width,
+        height,
+        plot,
+        path: linePath(solid),
+        provisional: linePath(open),
+        grid: steps.map((value) => ({ y: round(y(value * step)), value: value * step })),
+        labels: labelsOf(points, x),
+        zone: zoneOf(edges, isHigherBetter, y, plot),
+        last: lastPlace ? { x: round(lastPlace.x), y: round(lastPlace.y), value: points[lastIndex]?.value ?? 0 } : null,
+        since: sinceIndex > 0 ? round((x(sinceIndex) + x(sinceIndex - 1)) / 2) : null,
+        dots: places
+            .filter((place, index) => place !== null && !places[index - 1] && !places[index + 1])
+            .map((place) => ({ x: round(place?.x ?? 0), y: round(place?.y ?? 0) })),
+    };
+}
+
+function labelsOf(points: readonly TrendPoint[], x: (index: number) => number): TrendShape['labels'] {
+    const count = points.length;
+    if (count === 0) return [];
+    const shown = Math.min(4, count);
+    return Array.from({ length: shown }, (_, index) => {
+        const at = shown === 1 ? 0 : Math.round((index * (count - 1)) / (shown - 1));
+        return { x: round(x(at)), at: points[at]?.at ?? '', anchor: 'middle' };
+    });
+}
+
+function zoneOf(
+    edges: readonly number[],
+    isHigherBetter: boolean,
+    y: (value: number) => number,
+    plot: TrendShape['plot'],
+): TrendShape['zone'] {
+    const [first, second] = edges;
+    if (first === undefined) return null;
+    const clamp = (value: number) => round(Math.min(plot.bottom, Math.max(plot.top, value)));
+    const a = clamp(y(first));
+    if (second !== undefined) {
+        const b = clamp(y(second));
+        return { y: Math.min(a, b), height: Math.abs(a - b), edges: [a, b] };
+    }
+    return isHigherBetter
+        ? { y: plot.top, height: a - plot.top, edges: [a] }
+        : { y: a, height: round(plot.bottom - a), edges: [a] };
+}

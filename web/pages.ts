@@ -1,0 +1,42 @@
+// The pages that exist, in the order of the navigation; each is loaded when it is first shown.
+import type { Component } from 'svelte';
+
+export interface Page {
+    path: string;
+    name: string;
+    group: 'Operations' | 'Set up';
+    /** Whether the filters in the URL mean something here, so that links between such pages carry them. */
+    isFiltered: boolean;
+    load: () => Promise<{ default: Component }>;
+}
+
+export const pages: readonly Page[] = [
+    {
+        path: '/',
+        name: 'Overview',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Overview.svelte'),
+    },
+    {
+        path: '/tickets',
+        name: 'Tickets',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Tickets.svelte'),
+    },
+    { path: '/data', name: 'Data', group: 'Set up', isFiltered: false, load: () => import('./pages/Data.svelte') },
+    {
+        path: '/settings',
+        name: 'Settings',
+        group: 'Set up',
+        isFiltered: false,
+        load: () => import('./pages/Settings.svelte'),
+    },
+];
+
+/** The page of a path; trailing slashes don't matter. */
+export function pageOf(path: string): Page | undefined {
+    const plain = path.length > 1 ? path.replace(/\/+$/, '') : path;
+    return pages.find((page) => page.path === plain);
+}

@@ -1,0 +1,208 @@
+// What the Overview shows of the scorecard: which tiles, which move to explain, what needs a look, in what words.
+import type { Explanation, MetricCard, Scorecard, ScorecardMetric, Series } from '#domain/metrics/contract.ts';
+import { changeWords, valueWords } from '#domain/units.ts';
+import type { Unit } from '#domain/units.ts';
+import type { WaterfallPart } from '../charts/waterfall.ts';
+import { sliceLabel } from './view.ts';
+import { gapWords, targetWords, unitOf } from './words.ts';
+import type { Status } from './words.ts';
+
+export interface Entry {
+    card: MetricCard;
+    metric: ScorecardMetric;
+}
+
+/** Outcomes first, then load and cost (look.md section 4); the first of these keep their place even while they need something. */
+const tileOrder = [
+    'csat',
+    'frt',
+    'sla_response',
+    'fcr',
+    'escalation_rate',
+    'ttr',
+    'sla_resolution',
+    'tickets_created',
+    'agent_utilization',
+    'cost_per_ticket',
+    'reopen_rate',
+    'backlog_age',
+];
+const keptWithoutData = 8;
+const mostTiles = 10;
+
+/** Metrics with their registry entries, in the registry's order. */
+export function entriesOf(scorecard: Scorecard, cards: ReadonlyMap<string, MetricCard>): Entry[] {
+    return scorecard.metrics.flatMap((metric) => {
+        const card = cards.get(metric.id);
+        return card ? [{ card, metric }] : [];
+    });
+}
+
+/** The ten tiles. */
+export function tilesOf(entries: readonly Entry[]): Entry[] {
+    return tileOrder
+        .flatMap((id, index) => {
+            const entry = entries.find((each) => each.card.id === id);
+            return entry && (index < keptWithoutData || entry.metric.needs === null) ? [entry] : [];
+        })
+        .slice(0, mostTiles);
+}
+
+/** How many tiles stand where, worst last; statuses that nobody has are left out, but on target stays. */
+export function tallyOf(tiles: readonly Entry[]): { status: Status; count: number }[] {
+    const statuses: Status[] = ['good', 'watch', 'bad'];
+    return statuses
+        .map((status) => ({ status, count: tiles.filter((each) => each.metric.status === status).length }))
+        .filter(({ status, count }) => count > 0 || status === 'good');
+}
+
+/** Metrics that miss their target, the worst first, then those within the warning. */
+export function attentionOf(entries: readonly Entry[]): Entry[] {
+    const rank = { bad: 0, watch: 1, good: 2, none: 3 };
+    return entries
+        .filter(({ metric }) => metric.status === 'bad' || metric.status === 'watch')
+        .sort((a, b) => rank[a.metric.status] - rank[b.metric.status]);
+}
+
+/** `Response SLA 89.4%` and `5.6 pts short of ≥ 95%.` */
+export function attentionWords({ card, metric }: Entry): { title: string; text: string } {
+    const unit = unitOf(card);
+    const name = card.abbreviation || card.label;
+    const gap = gapWords(unit, metric.value, metric.target, card.direction);
+    const target = targetWords(unit, metric.target, card.direction);
+    return {
+        title: `${name} ${valueWords(unit, metric.value)}`,
+        text: gap ? `${gap}, target ${target}.` : `Target ${target}.`,
+    };
+}
+
+/** How much of what it was a metric moved, so that moves of different units can be ranked. */
+function moveSize({ card, metric }: Entry): number {
+    const previous = metric.previous?.value ?? null;
+    if (metric.value === null || previous === null || previous === 0) return 0;
+    const change = Math.abs(metric.value - previous);
+    return unitOf(card) === '%' ? change / Math.max(previous, 100 - previous) : change / previous;
+}
+
+/** Whether the metric moved the wrong way; a band has no wrong way of its own. */
+export function isWorse({ card, metric }: Entry): boolean {
+    const previous = metric.previous?.value ?? null;
+    if (metric.value === null || previous === null || card.direction === 'none') return false;
+    return card.direction === 'higher' ? metric.value < previous : metric.value > previous;
+}
+
+/**
+ * The move to explain: of those beyond noise the largest, for the worse before those for the better. Null when no share or mean moved
+ * beyond noise, since then there is nothing to explain.
+ */
+export function largestMove(entries: readonly Entry[]): Entry | null {
+    const moved = entries.filter(
+        ({ card, metric }) => (card.kind === 'share' || card.kind === 'mean') && metric.significant === true,
+    );
+    const ranked = moved.sort(
+        (a, b) => Number(isWorse(b)) - Number(isWorse(a)) || moveSize(b) - moveSize(a),
+    );
+    return ranked[0] ?? null;
+}
+
+/** Metrics whose change can be shared out among slices, for choosing another one to explain. */
+export function explainable(entries: readonly Entry[]): Entry[] {
+    return entries.filter(
+        ({ card, metric }) =>
+            (card.kind === 'share' || card.kind === 'mean') && metric.value !== null && metric.previous?.value != null,
+    );
+}
+
+export const partsShown = 4;
+
+/** The change as rows that add up to it exactly: the slices that moved it most, the rest together, the shift of the mix. */
+export function changeParts(explanation: Explanation, shown = partsShown): (WaterfallPart & { key?: string | null })[] {
+    const slices = [...explanation.parts].sort((a, b) => Math.abs(b.rate) - Math.abs(a.rate));
+    const first = slices.slice(0, shown);
+    const rest = slices.slice(shown);
+    const rows: (WaterfallPart & { key?: string | null })[] = first.map(({ key, label, rate }) => ({
+        key,
+        label: label ?? sliceLabel(explanation.by, key),
+        change: rate,
+    }));
+    if (rest.length > 0) rows.push({ label: `${rest.length} others`, change: sum(rest.map((part) => part.rate)) });
+    rows.push({ label: 'Shift of the mix', change: sum(explanation.parts.map((part) => part.mix)) });
+    return rows;
+}
+
+function sum(values: readonly number[]): number {
+    return values.reduce((total, value) => total + value, 0);
+}
+
+/** How much of the change the slices that lead it hold: of several dimensions, the one that tells most is shown first. */
+export function tellingShare(explanation: Explanation): number {
+    const sizes = explanation.parts.map((part) => Math.abs(part.mix + part.rate)).sort((a, b) => b - a);
+    const total = sum(sizes);
+    const isSplit = sizes.filter((size) => size > 0).length > 1;
+    return total === 0 || !isSplit ? 0 : (sizes[0] ?? 0) / total;
+}
+
+export interface Finding {
+    title: string;
+    text: string;
+    key?: string | null;
+}
+
+/** What the parts of a change say, each a fact that adds up; nothing is said about causes. */
+export function changeFindings(explanation: Explanation, unit: Unit, name: string): Finding[] {
+    const { change } = explanation;
+    if (change === null || change === 0) return [];
+    const words = (value: number) => changeWords(unit, value, 0);
+    const sized = explanation.parts
+        .map((part) => ({ ...part, total: part.mix + part.rate, name: part.label ?? sliceLabel(explanation.by, part.key) }))
+        .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
+    const along = sized.filter((part) => part.total * change > 0);
+    const against = sized.filter((part) => part.total * change < 0);
+    const mix = sum(explanation.parts.map((part) => part.mix));
+    const findings: Finding[] = [];
+    const [lead] = along;
+    if (lead)
+        findings.push({
+            title: `${lead.name} brings ${words(lead.total)}`,
+            text: `of the ${words(change)} in ${name}: ${words(lead.rate)} from its own figure, ${words(lead.mix)} from its share of tickets.`,
+            key: lead.key,
+        });
+    const [counter] = against;
+    const [, second] = along;
+    if (counter)
+        findings.push({
+            title: `${counter.name} works against it`,
+            text: `by ${words(counter.total)}; without it the change would be ${words(change - counter.total)}.`,
+            key: counter.key,
+        });
+    else if (second)
+        findings.push({
+            title: `${second.name} adds ${words(second.total)}`,
+            text: `${words(second.rate)} from its own figure, ${words(second.mix)} from its share of tickets.`,
+            key: second.key,
+        });
+    findings.push(mixFinding(mix, change, words));
+    return findings;
+}
+
+function mixFinding(mix: number, change: number, words: (value: number) => string): Finding {
+    const share = mix / change;
+    const text = `${words(mix)} of ${words(change)} comes from more or fewer tickets of a kind, the rest from how each kind did.`;
+    if (share > 0.5) return { title: 'The mix of tickets shifted', text };
+    return { title: Math.abs(share) < 0.1 ? 'The mix of tickets hardly matters' : 'The mix of tickets plays a part', text };
+}
+
+/** In how many of the shown weeks the target was met: a fact, whatever the trend. */
+export function weeksFinding(series: Series, { card, metric }: Entry): string {
+    const known = series.points.filter((point) => point.value !== null && point.n > 0);
+    const name = card.abbreviation || card.label;
+    if (known.length === 0) return `No weeks with ${name} yet`;
+    const { target } = metric;
+    const unit = unitOf(card);
+    if (target === null) {
+        const values = known.map((point) => point.value ?? 0);
+        return `${name} ran from ${valueWords(unit, Math.min(...values))} to ${valueWords(unit, Math.max(...values))}`;
+    }
+    const met = known.filter(({ value }) => value !== null && gapWords(unit, value, target, card.direction) === '');
+    return `${name} met its target in ${met.length} of ${known.length} weeks`;
+}

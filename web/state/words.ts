@@ -1,0 +1,95 @@
+// How a metric's figures read on a tile, in a tip or a sentence: targets, changes, statuses.
+import type { MetricCard, Rating, ScorecardMetric, Threshold } from '#domain/metrics/contract.ts';
+import { changeWords, count, decimal, margin, noValue, sample, thresholdWords, valueWords } from '#domain/units.ts';
+import type { Unit } from '#domain/units.ts';
+
+export type Status = Rating;
+export type Direction = MetricCard['direction'];
+
+const statusWords: Record<Status, string> = { good: 'On target', watch: 'Watch', bad: 'Off target', none: 'No target' };
+
+/** The word beside a status' shape. */
+export function statusWord(status: Status): string {
+    return statusWords[status];
+}
+
+/** The word of a tile: a value without a status says why it has none. */
+export function tileWord(metric: ScorecardMetric): string {
+    if (metric.status !== 'none') return statusWords[metric.status];
+    if (metric.value === null) return 'No data';
+    return metric.smallSample && metric.target !== null ? 'Too few' : 'No target';
+}
+
+/** The unit of a registry entry; a word this page doesn't know is written as a plain number. */
+export function unitOf(card: MetricCard): Unit {
+    return card.unit as Unit;
+}
+
+/** `≥ 90%`, `< 1h`, `10–20%`; empty without a target. Zero as a ceiling reads `0`. */
+export function targetWords(unit: Unit, target: Threshold, direction: Direction): string {
+    if (target === null) return '';
+    if (typeof target === 'number') {
+        if (target === 0) return thresholdWords(unit, 0);
+        return `${direction === 'higher' ? '≥' : '<'} ${thresholdWords(unit, target)}`;
+    }
+    const [low, high] = target.map((edge) => thresholdWords(unit, edge));
+    return `${unit === '%' ? low?.replace('%', '') : low}–${high}`;
+}
+
+/** What went up or down, in the unit's own words. */
+export function directionWord(unit: Unit, value: number, previous: number): string {
+    if (value === previous) return 'unchanged';
+    const isUp = value > previous;
+    if (unit === 's') return isUp ? 'slower' : 'faster';
+    if (unit === 'count') return isUp ? 'more' : 'fewer';
+    if (unit === 'money') return isUp ? 'dearer' : 'cheaper';
+    return isUp ? 'higher' : 'lower';
+}
+
+export interface ChangeText {
+    change: string;
+    rest: string;
+}
+
+/** `+44m` and `slower, was 58m`; null without an earlier value. */
+export function changeText(unit: Unit, metric: ScorecardMetric): ChangeText | null {
+    const previous = metric.previous?.value ?? null;
+    if (metric.value === null || previous === null) return null;
+    const was = `was ${valueWords(unit, previous)}`;
+    const change = changeWords(unit, metric.value, previous);
+    if (metric.value === previous) return { change: 'Unchanged', rest: '' };
+    return { change, rest: `${directionWord(unit, metric.value, previous)}, ${was}` };
+}
+
+/** `n 2,314 ± 1.4 pts`; a count carries no sample of its own. */
+export function sampleWords(unit: Unit, metric: ScorecardMetric, kind: MetricCard['kind']): string {
+    if (kind === 'count') return '';
+    if (kind === 'figure') return metric.n > 0 ? sample(metric.n) : '';
+    return sample(metric.n, metric.interval ? margin(unit, metric.interval) : undefined);
+}
+
+/** Whether a threshold lies within the interval, so that the status could be another by chance. */
+export function isWithinMargin(metric: ScorecardMetric): boolean {
+    if (!metric.interval || metric.status === 'none') return false;
+    const [low, high] = metric.interval;
+    return [metric.target, metric.warning].flat().some((edge) => edge !== null && edge >= low && edge <= high);
+}
+
+/** How far a value is from its target: `5.6 pts short`, `42m over`; empty when it is met or there is none. */
+export function gapWords(unit: Unit, value: number | null, target: Threshold, direction: Direction): string {
+    if (value === null || target === null) return '';
+    const [low, high] =
+        typeof target === 'number' ? (direction === 'higher' ? [target, Infinity] : [-Infinity, target]) : target;
+    const gap = value < low ? low - value : value - high;
+    if (gap <= 0) return '';
+    const size = unit === '%' ? `${decimal(gap, 1)} pts` : valueWords(unit, gap);
+    if (direction === 'higher') return `${size} short`;
+    return `${size} ${value < low ? 'under' : 'over'}`;
+}
+
+/** `1 ticket`, `9,486 tickets`. */
+export function countOf(n: number, noun: string): string {
+    return `${count(n)} ${n === 1 ? noun : `${noun}s`}`;
+}
+
+export { noValue };
