@@ -33,11 +33,11 @@ export async function buildModels(connection: DuckDBConnection, settings: Settin
 /** One model as a table, with its meaning as comments that any SQL tool shows. */
 export async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
     await connection.run(`CREATE OR REPLACE TABLE ${model.name} AS ${model.sql}`);
-    if (model.rowIs !== '')
-        await connection.run(`COMMENT ON TABLE ${model.name} IS ${quoted(`one row is ${model.rowIs}`)}`);
-    for (const [column, meaning] of model.columns) {
-        await connection.run(`COMMENT ON COLUMN ${model.name}.${column} IS ${quoted(meaning)}`);
-    }
+    const comments = [
+        ...(model.rowIs === '' ? [] : [`COMMENT ON TABLE ${model.name} IS ${quoted(`one row is ${model.rowIs}`)}`]),
+        ...model.columns.map(([column, meaning]) => `COMMENT ON COLUMN ${model.name}.${column} IS ${quoted(meaning)}`),
+    ];
+    if (comments.length > 0) await connection.run(comments.join(';'));
 }
 
 /** Runs every check; an offender is a bug of the models, told by the check's name. */
