@@ -64,8 +64,9 @@ export function probeParams(asked: Metric[], context: MetricContext): Params {
 
 /** What to import or set for a metric; null if nothing is missing. */
 export function needsOf(metric: Metric, value: number | null, n: number, context: MetricContext): string | null {
-    const { probe, cure } = metric.needs;
+    const { probe, isSet, cure } = metric.needs;
     if (probe && !context.answers.get(probeName(probe))) return cure;
+    if (isSet && !isSet(context.installation)) return cure;
     const isUnset = metric.statistic.kind === 'figure' && value === null && n > 0;
     return isUnset ? cure : null;
 }

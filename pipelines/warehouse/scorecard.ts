@@ -83,7 +83,7 @@ function lineOf(
         n: current.n,
         median: current.median,
         p90: current.p90,
-        interval,
+        interval: needs === null ? interval : null,
         smallSample: isSmallSample(metric, current.n),
         status: rating(metric, value, thresholds, { n: current.n, isMissing: needs !== null }),
         ...thresholds,

@@ -154,6 +154,7 @@ export const metricCard = z.object({
     sentence: z.string(),
     target: threshold,
     warning: threshold,
+    isStrict: z.boolean().meta({ description: 'whether the target itself misses: below 1 h, not at most' }),
     benchmark: z.record(z.enum(stages), threshold).nullable(),
     smallestSample: z.number(),
     needs: z.string(),

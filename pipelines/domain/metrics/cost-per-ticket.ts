@@ -33,6 +33,7 @@ export const costPerTicket = defineMetric({
     target: [5, 25],
     needs: {
         probe: null,
+        isSet: ({ agents, costPerAgentYear }) => agents.length > 0 && costPerAgentYear !== null,
         cure: 'Enter agents and costs per agent-year in the settings, and ask for the whole, without filters.',
     },
     formula: 'FTE x cost per agent-year x part of a year / tickets created in the period',

@@ -40,6 +40,8 @@ import { ttr } from './ttr.ts';
 import { ttrBusiness } from './ttr-business.ts';
 import { unassigned } from './unassigned.ts';
 import { waitTime } from './wait-time.ts';
+import { cardOf } from './card.ts';
+import type { MetricCard } from './contract.ts';
 import type { Metric } from './metric.ts';
 
 export const metrics: Metric[] = [
@@ -102,3 +104,6 @@ export function metric(id: string): Metric {
         });
     return found;
 }
+
+/** The registry as data: what the API lists. */
+export const metricCards: MetricCard[] = metrics.map(cardOf);

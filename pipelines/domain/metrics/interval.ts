@@ -64,11 +64,12 @@ const bootstrapSeed = 20_260_101;
 
 /**
  * 95 % percentile bootstrap of a small sample's mean: 2,000 samples drawn with replacement, with a fixed seed, so that the same values
- * always give the same interval. Efron and Tibshirani, An Introduction to the Bootstrap, chapter 13. Values must come in a fixed order.
+ * always give the same interval. Efron and Tibshirani, An Introduction to the Bootstrap, chapter 13. Values must come in a fixed order. Null below
+ * two: one value says nothing about its spread.
  */
 export function bootstrapInterval(values: number[]): Interval | null {
     const n = values.length;
-    if (n === 0) return null;
+    if (n < 2) return null;
     const random = seededRandom(bootstrapSeed);
     const means = Float64Array.from({ length: resamples }, () => {
         let sum = 0;

@@ -89,6 +89,7 @@ export interface Metric extends Thresholds {
     anchor: Anchor;
     fact: Fact;
     statistic: Statistic;
+    kind: Statistic['kind'];
     /** Whether the target itself misses: `< 1 h` is strict, `>= 90` isn't. */
     isStrict: boolean;
     /** Thresholds where the tickets of one tier alone are asked for. */
@@ -97,8 +98,8 @@ export interface Metric extends Thresholds {
     benchmark: Record<Stage, number> | null;
     /** Below this n the value has no status and says "too few". */
     smallestSample: number;
-    /** What the data must hold somewhere, and what to import or set otherwise. */
-    needs: { probe: Probe | null; cure: string };
+    /** What the data must hold somewhere, or the settings must say, and what to import or set otherwise. */
+    needs: { probe: Probe | null; isSet?(installation: Installation): boolean; cure: string };
     /** Words of the definition that stand for an answer about the whole data: `$offers_known`. */
     probes: Record<string, Probe>;
     /** Rows of the period that can still change the figure; any makes it provisional. */
@@ -120,8 +121,9 @@ type Optional =
 const smallestSample = 30;
 
 /** A metric from its definition. */
-export function defineMetric(definition: Omit<Metric, Optional> & Partial<Pick<Metric, Optional>>): Metric {
+export function defineMetric(definition: Omit<Metric, Optional | 'kind'> & Partial<Pick<Metric, Optional>>): Metric {
     return {
+        kind: definition.statistic.kind,
         target: null,
         warning: null,
         isStrict: false,

@@ -1,6 +1,6 @@
 // Whether a value is good: its metric's thresholds, those of the settings, and the rules of good, watch, bad and none.
 import type { Tier } from '../ticket.ts';
-import type { Rating } from './contract.ts';
+import type { MetricCard, Rating } from './contract.ts';
 import type { Filters } from './dimensions.ts';
 import type { Bound, Installation, Metric, Thresholds } from './metric.ts';
 
@@ -20,7 +20,10 @@ export function thresholdsOf(metric: Metric, installation: Installation, filters
     return { target, warning: warning ?? impliedWarning(metric, target) };
 }
 
-function impliedWarning(metric: Metric, target: Bound | null): Bound | null {
+/** What of a metric decides how its values are judged; its card holds the same. */
+export type Judged = Pick<MetricCard, 'unit' | 'direction' | 'anchor' | 'kind' | 'isStrict' | 'smallestSample'>;
+
+function impliedWarning(metric: Judged, target: Bound | null): Bound | null {
     if (metric.unit !== '%' || target === null) return null;
     if (typeof target !== 'number') return [target[0] - pointsToWarning, target[1] + pointsToWarning];
     return metric.direction === 'higher' ? target - pointsToWarning : target + pointsToWarning;
@@ -41,7 +44,7 @@ export interface Evidence {
  * @example CSAT 90 → good, 89.9 → watch, 85 → watch, 84.9 → bad; on 29 answers → none
  */
 export function rating(
-    metric: Metric,
+    metric: Judged,
     value: number | null,
     { target, warning }: Thresholds,
     evidence: Evidence,
@@ -53,21 +56,21 @@ export function rating(
 }
 
 /** Whether n is below the metric's smallest sample. */
-export function isSmallSample(metric: Metric, n: number): boolean {
+export function isSmallSample(metric: Pick<Judged, 'smallestSample'>, n: number): boolean {
     return n < metric.smallestSample;
 }
 
-function keepsStatus(metric: Metric): boolean {
-    return metric.anchor === 'instant' || metric.statistic.kind === 'count' || metric.statistic.kind === 'figure';
+function keepsStatus(metric: Judged): boolean {
+    return metric.anchor === 'instant' || metric.kind === 'count' || metric.kind === 'figure';
 }
 
-function isMet(metric: Metric, value: number, target: Bound): boolean {
+function isMet(metric: Judged, value: number, target: Bound): boolean {
     if (typeof target !== 'number') return target[0] <= value && value <= target[1];
     if (value === target) return !metric.isStrict;
     return metric.direction === 'higher' ? value > target : value < target;
 }
 
-function isBeyond(metric: Metric, value: number, warning: Bound): boolean {
+function isBeyond(metric: Judged, value: number, warning: Bound): boolean {
     if (typeof warning !== 'number') return value < warning[0] || value > warning[1];
     return metric.direction === 'higher' ? value < warning : value > warning;
 }

@@ -50,8 +50,9 @@ export function deltaOf(metric: Metric, value: number | null, previous: number |
     return metric.unit === '%' ? value - previous : (100 * (value - previous)) / Math.abs(previous);
 }
 
-/** Whether a change exceeds noise; null where no test applies, as for counts. */
+/** Whether a change exceeds noise; null where no test applies, as for counts, or where a period has nothing to compare. */
 export function significance(metric: Metric, tally: Tally, previous: Tally): boolean | null {
+    if (tally.n === 0 || previous.n === 0) return null;
     if (metric.statistic.kind === 'share') return isSignificant(proportionsZ(tally, previous));
     if (tally.moments && previous.moments) return isSignificant(welch(tally.moments, previous.moments));
     return null;

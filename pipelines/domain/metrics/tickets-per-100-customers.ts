@@ -29,7 +29,11 @@ export const ticketsPer100Customers = defineMetric({
     },
     target: [5, 15],
     warning: 25,
-    needs: { probe: null, cure: 'Say in the settings how many customers you have, and from when.' },
+    needs: {
+        probe: null,
+        isSet: ({ customers }) => customers.length > 0,
+        cure: 'Say in the settings how many customers you have, and from when.',
+    },
     formula: 'tickets created in the period / mean number of customers x 100',
     sentence: 'How many tickets a hundred customers send us.',
     caveats: [

@@ -33,6 +33,7 @@ export const ticketsPerAgentDay = defineMetric({
     },
     needs: {
         probe: null,
+        isSet: ({ agents }) => agents.length > 0,
         cure: 'Enter agents with their schedules in the settings, and filter by nothing but the tier.',
     },
     formula: 'tickets solved in the period / FTE-days on schedule',

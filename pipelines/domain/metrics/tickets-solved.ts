@@ -15,10 +15,7 @@ export const ticketsSolved = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: count('true'),
-    needs: {
-        probe: { table: 'fct_tickets', where: 'solved_at is not null' },
-        cure: 'Import events, or tickets with a solved_at column.',
-    },
+    needs: { probe: null, cure: 'Import tickets.' },
     formula: 'tickets whose last solve lies in the period',
     sentence: 'How much work was finished.',
     caveats: ['A ticket reopened later leaves the period in which it was solved first.'],

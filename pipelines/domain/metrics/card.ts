@@ -1,0 +1,17 @@
+// A metric as data: what the API lists, tooltips show, and the metric reference is generated from.
+import type { MetricCard } from './contract.ts';
+import { plainInstallation, type Metric } from './metric.ts';
+import { thresholdsOf } from './rating.ts';
+
+/** A metric without its SQL, with the thresholds of the registry; those in force stand in the scorecard. */
+export function cardOf(metric: Metric): MetricCard {
+    const { id, label, abbreviation, group, unit, direction, anchor, kind, isStrict, benchmark, smallestSample } =
+        metric;
+    const { formula, sentence, caveats, gamed } = metric;
+    return {
+        ...{ id, label, abbreviation, group, unit, direction, anchor, kind, formula, sentence },
+        ...thresholdsOf(metric, plainInstallation),
+        ...{ isStrict, benchmark, smallestSample, needs: metric.needs.cure, caveats, gamed },
+        provisional: metric.open?.words ?? null,
+    };
+}

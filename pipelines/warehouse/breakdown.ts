@@ -1,0 +1,74 @@
+// A metric by a dimension: its value in each slice beside the whole's.
+import type { Breakdown, BreakdownQuery } from '#domain/metrics/contract.ts';
+import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
+import { metric as metricOf } from '#domain/metrics/index.ts';
+import type { Metric } from '#domain/metrics/metric.ts';
+import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
+import { emptyTally, intervalOf, valueOf } from '#domain/metrics/tally.ts';
+import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { countedBy, type Counted } from './metric-query.ts';
+import type { Warehouse } from './open.ts';
+
+type Slice = Breakdown['slices'][number];
+
+/** One metric in every slice of a dimension, the largest first; a missing value is the slice with key null. */
+export function breakdown(warehouse: Warehouse, query: BreakdownQuery): Promise<Breakdown> {
+    const { by, period, filters } = query;
+    const metric = metricOf(query.metric);
+    return withContext(warehouse, async (context) => {
+        const asked = { metrics: [metric], buckets: { periods: [period] }, filters, hasQuantiles: false };
+        const [whole] = await countedBy(asked, context);
+        const slices = await countedBy({ ...asked, by }, context);
+        const tally = whole?.tally ?? emptyTally(metric);
+        const value = valueOf(metric, tally, figureContext(context, period, filters));
+        const needs = needsOf(metric, value, tally.n, context);
+        const counts = slices.filter((slice) => slice.tally.n > 0 || slice.tally.hits > 0);
+        return {
+            metric: metric.id,
+            by,
+            total: { value: needs === null ? value : null, n: tally.n },
+            slices: counts.map((slice) => sliceOf(slice, query, context, needs !== null)).sort(largestFirst),
+            needs,
+        };
+    });
+}
+
+function sliceOf(slice: Counted, query: BreakdownQuery, context: MetricContext, isMissing: boolean): Slice {
+    const { metric, key, label, tally } = slice;
+    const filters = within(query.filters, query.by, key);
+    const counted = valueOf(
+        metric,
+        tally,
+        figureContext(context, query.period, additiveFilters(metric, query, filters)),
+    );
+    const value = isMissing ? null : counted;
+    const thresholds = thresholdsOf(metric, context.installation, filters);
+    return {
+        key,
+        label: label === key ? null : label,
+        value,
+        n: tally.n,
+        interval: isMissing ? null : intervalOf(metric, tally),
+        smallSample: isSmallSample(metric, tally.n),
+        status: rating(metric, value, thresholds, { n: tally.n, isMissing }),
+    };
+}
+
+function within(filters: Filters, by: DimensionId, key: string | null): Filters {
+    return { ...filters, [by]: [key] };
+}
+
+/** A figure whose slices add up sets them against the same whole. */
+function additiveFilters(metric: Metric, query: BreakdownQuery, filters: Filters): Filters {
+    return metric.statistic.kind === 'figure' && metric.statistic.isAdditive ? query.filters : filters;
+}
+
+function largestFirst(a: Slice, b: Slice): number {
+    return b.n - a.n || (b.value ?? 0) - (a.value ?? 0) || inOrder(a.key, b.key);
+}
+
+/** Keys in order, the missing value last. */
+export function inOrder(a: string | null, b: string | null): number {
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+    return a < b ? -1 : 1;
+}
