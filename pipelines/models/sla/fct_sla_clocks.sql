@@ -1,6 +1,6 @@
 -- one row is: an instance of a promise: a ticket's first response, next response, update, resolution or ownership
 -- key: source, ticket_id, metric, instance
--- reads: int_sla_verdicts, dim_policies, dim_schedules, dim_business_intervals, stg_tickets
+-- reads: int_sla_verdicts, dim_policies, dim_schedules, dim_business_returns, stg_tickets
 -- decisions: the last target in force judges; an instance whose target was taken away ended at that change
 -- columns:
 --   metric: first_response, next_response, update, resolution or ownership
@@ -14,28 +14,31 @@
 --   outcome: met, breached, running or cancelled
 --   breached_at: first instant at which the target was exceeded
 --   warning: none, yellow (50), orange (80), red (90), breach (over 100) or severe (from 200 percent of target)
-with ticks as (
-    select
-        *,
-        if(is_paused and is_last and ended_at is null, null, due_tick) as known_due_tick,
-        if(clock = 'business', schedule_order, null) as due_schedule,
-        if(breach_clock = 'business', breach_schedule_order, null) as breach_schedule
-    from int_sla_verdicts
+with buckets as (
+    select schedule_order, any_value(bucket_seconds) as bucket_seconds from dim_business_returns group by schedule_order
 ),
 
 -- From a reading of the clock back to the first instant that has it.
 instants as (
     select
-        t.*,
-        if(t.clock = 'business',
-            d.opens_at + to_seconds(t.known_due_tick - d.open_seconds_before),
-            make_timestamp(t.known_due_tick * 1000000)) as due_at,
-        coalesce(t.changed_at, if(t.breach_clock = 'business',
-            b.opens_at + to_seconds(t.breach_tick - b.open_seconds_before),
-            make_timestamp(t.breach_tick * 1000000))) as breached_at
-    from ticks as t
-    asof left join dim_business_intervals as d on d.schedule_order = t.due_schedule and t.known_due_tick > d.open_seconds_before
-    asof left join dim_business_intervals as b on b.schedule_order = t.breach_schedule and t.breach_tick > b.open_seconds_before
+        v.*,
+        case
+            when v.is_paused and v.is_last and v.ended_at is null then null
+            when v.clock = 'calendar' then make_timestamp(v.due_tick * 1000000)
+            else instant_at(v.due_tick, due)
+        end as due_at,
+        case
+            when v.changed_at is not null then v.changed_at
+            when v.breach_clock = 'calendar' then make_timestamp(v.breach_tick * 1000000)
+            else instant_at(v.breach_tick, breach)
+        end as breached_at
+    from int_sla_verdicts as v
+    left join buckets as due_size on v.clock = 'business' and due_size.schedule_order = v.schedule_order
+    left join buckets as breach_size on v.breach_clock = 'business' and breach_size.schedule_order = v.breach_schedule_order
+    left join dim_business_returns as due
+        on due.bucket_key = business_bucket(v.schedule_order, due_size.bucket_seconds, v.due_tick)
+    left join dim_business_returns as breach
+        on breach.bucket_key = business_bucket(v.breach_schedule_order, breach_size.bucket_seconds, v.breach_tick)
 ),
 
 final as (
