@@ -56,7 +56,8 @@ export default defineConfig(
     { files: ['**/*.{mjs,cjs,js}', 'vite.config.ts'], languageOptions: { globals: globals.node } },
     { files: ['**/*.{ts,svelte}'], rules: { 'no-undef': 'off' } },
     {
-        files: ['**/*.ts'],
+        // What waits for a database, a file or a socket. Rules that know types take a while, so rooms that only calculate do without.
+        files: ['pipelines/{import,warehouse,cli}/**/*.ts', 'server/**/*.ts'],
         languageOptions: { parserOptions: { projectService: true } },
         rules: {
             '@typescript-eslint/no-floating-promises': 'error',
