@@ -24,7 +24,7 @@ const rooms = [
         mayImport: ['domain', 'warehouse'],
         packages: ['papaparse'],
         isNode: true,
-        cure: 'Import turns a source into rows: words and rules belong in domain, queries in warehouse, HTTP in server.',
+        cure: 'Import turns a source into rows: words and rules belong in domain, the engine and its types in warehouse, HTTP in server.',
     },
     {
         name: 'cli',
@@ -54,7 +54,7 @@ const rooms = [
         name: 'sample-data',
         folder: 'sample-data/',
         mayImport: ['domain'],
-        packages: ['temporal-polyfill'],
+        packages: ['temporal-polyfill', 'yaml'],
         isNode: true,
         cure: 'The generator writes neutral files and knows only the words of domain; loading them is the work of import.',
     },
@@ -97,7 +97,7 @@ function rulesOf({ name, folder, mayImport, packages, isNode, cure }) {
 
 /** The sample's generator is called by its own verb and by the first start, and by nothing else. */
 function exceptionsOf(room) {
-    return room === 'cli' ? ['^pipelines/cli/(sample|serve|start)\\.ts$'] : [];
+    return room === 'cli' ? ['^pipelines/cli/(sample|start-sample)\\.ts$'] : [];
 }
 
 /** One corner of a room that may import only some of its neighbours in that room. */
@@ -147,8 +147,8 @@ const corners = [
     corner(
         'web-state',
         'web/state/',
-        ['web/api.ts'],
-        'State asks web/api.ts and tells pages; it knows no page, component or chart.',
+        ['web/api.ts', 'web/charts/'],
+        'State asks web/api.ts, prepares rows for charts and tells pages; it knows no page and no component.',
     ),
     corner('web-api', 'web/api.ts', [], 'web/api.ts only speaks HTTP; it knows no page, component or state.'),
 ];

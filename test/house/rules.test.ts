@@ -56,16 +56,14 @@ test.each([
 });
 
 test('no path of a machine and no token is in any file', () => {
-    const secrets = [
-        /(^|[^\w.])\/(home|root|Users)\/\w/,
-        /[A-Z]:\\Users\\/,
-        /gh[pousr]_\w{30}|AKIA[A-Z0-9]{16}|xox[abp]-\w{10}|-{5}BEGIN [A-Z ]*PRIVATE KEY/,
-    ];
+    const homes = /(^|[^\w.])\/(home|root|Users)\/\w|[A-Z]:\\Users\\/;
+    const token = /gh[pousr]_\w{30}|AKIA[A-Z0-9]{16}|xox[abp]-\w{10}|-{5}BEGIN [A-Z ]*PRIVATE KEY/;
     const clone = resolve('.');
-    const isLeak = (line: string): boolean => line.includes(`${clone}/`) || secrets.some((each) => each.test(line));
-    const texts = files(/./, all).filter(({ path }) => path !== 'test/house/rules.test.ts');
-    const leaks = texts.flatMap(({ path, text }) =>
-        text.split('\n').flatMap((line, at) => (isLeak(line) ? [`${path}:${at + 1}`] : [])),
+    // A test may make up a home to see that it doesn't get out.
+    const isLeak = (line: string, path: string): boolean =>
+        line.includes(`${clone}/`) || token.test(line) || (homes.test(line) && !path.startsWith('test/'));
+    const leaks = files(/./, all).flatMap(({ path, text }) =>
+        text.split('\n').flatMap((line, at) => (isLeak(line, path) ? [`${path}:${at + 1}`] : [])),
     );
     expect(leaks).toEqual([]);
 });
