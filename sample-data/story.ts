@@ -15,7 +15,7 @@ const day = 86_400;
 export const shares = {
     neverAnswered: 0.009,
     merged: 0.016,
-    askedBack: 0.115,
+    askedBack: 0.108,
     reopened: 0.058,
     l3: 0.18,
     bounced: 0.07,
