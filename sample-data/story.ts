@@ -15,7 +15,7 @@ const day = 86_400;
 export const shares = {
     neverAnswered: 0.009,
     merged: 0.016,
-    askedBack: 0.115,
+    askedBack: 0.108,
     reopened: 0.058,
     l3: 0.18,
     bounced: 0.07,
@@ -31,17 +31,17 @@ export const bouncingThemes: readonly string[] = ['crm-connector', 'webhook-retr
 const closesAfter = 4 * day;
 
 /** Median minutes to the first human reply in calm office hours. */
-const replyMinutes: Record<Channel, number> = { email: 22, web: 20, chat: 1.1, phone: 5, messaging: 7 };
+const replyMinutes: Record<Channel, number> = { email: 20, web: 18.5, chat: 1.1, phone: 5, messaging: 7 };
 const replySpread: Record<Channel, number> = { email: 0.95, web: 0.95, chat: 0.7, phone: 0.8, messaging: 0.9 };
 const replyFactor: Record<string, number> = { P1: 0.11, P2: 0.42, P3: 0.95, P4: 1.2, P5: 1.35 };
-const workFactor: Record<string, number> = { P1: 0.18, P2: 0.5, P3: 1, P4: 1.1, P5: 1.2 };
+const workFactor: Record<string, number> = { P1: 0.18, P2: 0.5, P3: 0.95, P4: 1.0, P5: 1.1 };
 
 /** The share that lies overlooked, in calm times, and the response targets that it is measured by (hours, Business). */
 const overlookedShares: Record<string, number> = { P1: 0.08, P2: 0.36, P3: 0.15, P4: 0.018, P5: 0.002 };
 const targetHours: Record<string, number> = { P1: 0.25, P2: 1, P3: 4, P4: 8, P5: 24 };
 
 /** The share that gets stuck after the first reply, in calm times, and the resolution targets that it is measured by. */
-const stuckShares: Record<string, number> = { P1: 0.1, P2: 0.24, P3: 0.085, P4: 0.012, P5: 0.005 };
+const stuckShares: Record<string, number> = { P1: 0.1, P2: 0.24, P3: 0.075, P4: 0.01, P5: 0.004 };
 const resolutionHours: Record<string, number> = { P1: 4, P2: 8, P3: 24, P4: 72, P5: 60 };
 
 /** What the plot needs beside the ticket itself. */
@@ -60,7 +60,7 @@ function firstReplySeconds(life: TicketLife, { dice, pace }: Setting): number {
     const overlooked = (overlookedShares[life.priority] ?? 0.02) / Math.sqrt(targetFactor);
     if (!isLive && isOfficeOpen(life.createdAt) && dice.chance(overlooked * pace.response * pace.response)) {
         const target = (targetHours[life.priority] ?? 4) * targetFactor * hour;
-        const wait = dice.lognormal(target * 1.2, 0.2);
+        const wait = dice.lognormal(target * 1.17, 0.18);
         return (
             (life.priority === 'P1' ? life.createdAt + wait : afterOfficeSeconds(life.createdAt, wait)) - life.createdAt
         );

@@ -11,6 +11,8 @@ export interface Survey {
     comment: string;
     assigneeId: string;
     kind: 'csat' | 'nps' | 'ces';
+    /** What the customer would say, answered or not: planted, in no file. */
+    wouldSay: number;
 }
 
 const hour = 3600;
@@ -44,7 +46,7 @@ const comments: Record<1 | 2 | 3 | 4 | 5, readonly string[]> = {
 export function satisfaction(life: TicketLife, quality: number, isAfterRelease: boolean, dice: Dice): number {
     const wait = ((life.firstReplyAt ?? life.createdAt) - life.createdAt) / hour;
     const whole = ((life.solves.at(-1) ?? life.createdAt) - life.createdAt) / hour;
-    let feeling = 0.9 - 0.18 * Math.log2(1 + wait) - 0.09 * Math.log2(1 + whole / 4);
+    let feeling = 0.86 - 0.18 * Math.log2(1 + wait) - 0.09 * Math.log2(1 + whole / 4);
     feeling -= 0.75 * Math.min(1, life.reopens) + 0.12 * Math.min(2, life.escalations);
     if (isAfterRelease && life.customer.tier.name === 'Business') feeling -= 0.3;
     return feeling + 0.5 * quality + 0.95 * dice.normal();
@@ -91,6 +93,7 @@ function add(
         comment: isAnswered && dice.chance(0.22) ? dice.pick(comments[score]) : '',
         assigneeId: life.assignee?.id ?? '',
         kind: 'csat',
+        wouldSay: score,
     });
 }
 
@@ -101,15 +104,17 @@ function addOther(surveys: Survey[], life: TicketLife, solvedAt: number, quality
     if (answeredAt > horizon || !dice.chance(0.6)) return;
     const feeling = 0.6 * quality + dice.normal();
     const isNps = dice.chance(0.5);
-    const nps = Math.round(8.2 + 1.7 * feeling);
-    const ces = Math.round(1.9 - 0.8 * feeling);
+    const nps = Math.min(10, Math.max(0, Math.round(8.2 + 1.7 * feeling)));
+    const ces = Math.min(5, Math.max(1, Math.round(1.9 - 0.8 * feeling)));
+    const score = isNps ? nps : ces;
     surveys.push({
         ticketId: life.id,
         offeredAt,
         answeredAt,
-        score: isNps ? Math.min(10, Math.max(0, nps)) : Math.min(5, Math.max(1, ces)),
+        score,
         comment: '',
         assigneeId: life.assignee?.id ?? '',
         kind: isNps ? 'nps' : 'ces',
+        wouldSay: score,
     });
 }

@@ -53,7 +53,7 @@ function filled(parts: readonly Part[], dice: Dice): string {
     return text;
 }
 
-type CutWords = { subjects: (readonly Part[])[]; bodies: (readonly Part[])[] };
+interface CutWords { subjects: (readonly Part[])[]; bodies: (readonly Part[])[] }
 
 function cutWords(words: Theme['en']): CutWords {
     return { subjects: words.subjects.map(cut), bodies: words.bodies.map(cut) };
