@@ -1,5 +1,6 @@
 // What the routes ask: narrow doors to the rooms, so that a test can stand behind any of them.
-import type { Health, ImportRecord } from '#domain/contract.ts';
+import type { Health, ImportRecord, SavedMapping } from '#domain/contract.ts';
+import type { Mapping } from '#domain/mapping/mapping.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
@@ -14,6 +15,7 @@ import type {
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
 import type { Settings } from '#domain/settings/schema.ts';
+import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
@@ -30,17 +32,19 @@ export interface Questions {
     tickets: (query: TicketsQuery) => Promise<Tickets>;
 }
 
-export interface RejectedRow {
-    [column: string]: string | number | boolean | null;
-    file: string;
-    line: number;
-}
-
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
     /** Refused records of one import in the order of file and line, from a place on. */
-    rejects: (id: number, offset: number, limit: number) => Promise<RejectedRow[]>;
+    rejects: (id: number, offset: number, limit: number) => Promise<RejectedRecord[]>;
+}
+
+export interface MappingShelf {
+    list: () => Promise<SavedMapping[]>;
+    /** A name that is taken is replaced. */
+    save: (name: string, header: string[], mapping: Mapping) => Promise<SavedMapping>;
+    /** Whether there was one of that name. */
+    remove: (name: string) => Promise<boolean>;
 }
 
 export interface SettingsStore {
@@ -67,6 +71,7 @@ export interface Deps {
     spool: string;
     uploadLimits: UploadLimits;
     imports: ImportShelf;
+    mappings: MappingShelf;
     settings: SettingsStore;
     streams: Streams;
     log: Log;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { openLog } from '#server/log.ts';
 import { startServer, type RunningServer, type ServerOptions } from '#server/main.ts';
-import { fillWithSample } from './start-sample.ts';
+import { fillWithSample } from './start.ts';
 import { dbFlag, example, remark, wholeNumberWord } from './words.ts';
 
 interface ServeFlags {
@@ -22,7 +22,9 @@ export function register(program: Command): void {
         .command('serve')
         .description('Serve the pages and the API of a warehouse on this machine.')
         .addOption(portFlag())
-        .addOption(new Option('--host <address>', 'the address to listen on, of this machine only').default('127.0.0.1'))
+        .addOption(
+            new Option('--host <address>', 'the address to listen on, of this machine only').default('127.0.0.1'),
+        )
         .addOption(dbFlag())
         .addHelpText('after', example('caseload serve --port 4310 --db data/caseload.duckdb'))
         .action((flags: ServeFlags) => runServer(flags));
@@ -36,7 +38,9 @@ export function register(program: Command): void {
 }
 
 function portFlag(): Option {
-    return new Option('--port <number>', 'the port; 0 takes a free one').argParser(wholeNumberWord(0, 65_535)).default(4310);
+    return new Option('--port <number>', 'the port; 0 takes a free one')
+        .argParser(wholeNumberWord(0, 65_535))
+        .default(4310);
 }
 
 /** Ends when the server has stopped, with exit code 0. */
@@ -56,15 +60,12 @@ async function runServer({ db, port, host }: ServeFlags, fill?: ServerOptions['f
         ...{ file: db, port, host, version, log, pagesFolder: join(root, 'dist', 'web') },
         ...(fill && { fill }),
     });
-    const filled = server.ready.then(
-        () => true,
-        (error: unknown) => ({ error }),
-    );
-    const outcome = await Promise.race([filled, stopped]);
-    if (outcome === true) process.stdout.write(`Caseload is ready: ${server.address}\n`);
-    else if (outcome !== 'signal') {
+    try {
+        const isStopped = await Promise.race([server.ready, stopped]);
+        if (isStopped === undefined) process.stdout.write(`Caseload is ready: ${server.address}\n`);
+    } catch (error) {
         await server.close();
-        throw outcome.error;
+        throw error;
     }
     await stopped;
     await stop(server);
