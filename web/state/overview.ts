@@ -163,22 +163,22 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
     const [lead] = along;
     if (lead)
         findings.push({
-            title: `${lead.name} brings ${words(lead.total)}`,
-            text: `of the ${words(change)} in ${name}: ${words(lead.rate)} from its own figure, ${words(lead.mix)} from its share of tickets.`,
+            title: `${words(lead.total)} of ${words(change)} from ${lead.name}`,
+            text: `${words(lead.rate)} because its own ${name} changed, ${words(lead.mix)} because its share of tickets did.`,
             key: lead.key,
         });
     const [counter] = against;
     const [, second] = along;
     if (counter)
         findings.push({
-            title: `${counter.name} works against it`,
-            text: `by ${words(counter.total)}; without it the change would be ${words(change - counter.total)}.`,
+            title: `${words(counter.total)} from ${counter.name}`,
+            text: `It works against the change: without it, ${words(change - counter.total)} instead of ${words(change)}.`,
             key: counter.key,
         });
     else if (second)
         findings.push({
-            title: `${second.name} adds ${words(second.total)}`,
-            text: `${words(second.rate)} from its own figure, ${words(second.mix)} from its share of tickets.`,
+            title: `${words(second.total)} more from ${second.name}`,
+            text: `${words(second.rate)} by its own ${name}, ${words(second.mix)} by its share of tickets.`,
             key: second.key,
         });
     findings.push(mixFinding(mix, change, words));
