@@ -115,7 +115,7 @@ export const metrics: { metrics: MetricCard[] } = {
         direction: figure.direction,
         anchor: 'created',
         kind: figure.kind,
-        formula: '',
+        formula: 'sum of the times from creation to the first public reply / tickets that have one',
         sentence: figure.sentence,
         target: figure.target,
         warning: figure.warning,
@@ -183,7 +183,8 @@ export function series(metric: string, grain: 'day' | 'week' | 'month'): Series 
         return {
             from: at(12 - index),
             to: at(11 - index),
-            value: value === null ? null : grain === 'week' && figure?.unit === 'count' ? Math.round(value / 4.4) : value,
+            value:
+                value === null ? null : grain === 'week' && figure?.unit === 'count' ? Math.round(value / 4.4) : value,
             n: 700,
             open: null,
             provisional: false,

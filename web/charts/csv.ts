@@ -23,6 +23,9 @@ export function csvHref(columns: readonly string[], rows: readonly (readonly Cel
 
 /** A file name from a title: `frt-met-its-target.csv`. */
 export function fileName(title: string): string {
-    const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const words = title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '');
     return `${words.slice(0, 60) || 'table'}.csv`;
 }

@@ -25,6 +25,13 @@ export function ticks(low: number, high: number, count: number): number[] {
     return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
+/** The step in which a duration's axis counts: minutes, from 4 hours on hours, from 4 days on days. */
+export function durationStep(seconds: readonly number[]): number {
+    const most = Math.max(...seconds);
+    if (most > 4 * 86_400) return 86_400;
+    return most > 4 * 3600 ? 3600 : 60;
+}
+
 /** One decimal is enough for a drawing. */
 export function round(value: number): number {
     return Math.round(value * 10) / 10;

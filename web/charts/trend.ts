@@ -36,7 +36,7 @@ export interface TrendShape {
     dots: { x: number; y: number }[];
 }
 
-const LEFT = 44;
+const LEFT = 54;
 const RIGHT = 62;
 const TOP = 12;
 const BOTTOM = 26;

@@ -107,14 +107,18 @@ export function rangeLabel(range: DayRange): string {
     return `${dayLabel(range.from, last)} – ${dayLabel(last)}`;
 }
 
+/** '14:20' of an instant, in a zone. */
+export function timeLabel(instant: string, timeZone = 'UTC'): string {
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    return time.format(new Date(instant));
+}
+
 /** '5 Nov 2026, 14:20 UTC' of an instant, in a zone. */
 export function instantLabel(instant: string, timeZone = 'UTC'): string {
-    const day = localDay(instant, timeZone);
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const zone = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
         .formatToParts(new Date(instant))
         .find((part) => part.type === 'timeZoneName');
-    return `${dayLabel(day)}, ${time.format(new Date(instant))} ${zone?.value ?? timeZone}`;
+    return `${dayLabel(localDay(instant, timeZone))}, ${timeLabel(instant, timeZone)} ${zone?.value ?? timeZone}`;
 }
 
 /** The month before a whole month, else as many days directly before; the month before 1 to 31 October is September. */

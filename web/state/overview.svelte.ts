@@ -15,7 +15,7 @@ export class Overview {
     readonly scorecard = new Resource<Scorecard>();
     readonly explanation = new Resource<Explanation>();
     readonly weeks = new Resource<Series>();
-    trends = $state.raw<ReadonlyMap<string, Series>>(new Map());
+    trends = $state.raw<Readonly<Record<string, Series>>>({});
     #trendKey = '';
 
     loadScorecard(view: View, period: DayRange, lastDay: string): void {
@@ -27,12 +27,12 @@ export class Overview {
     loadTrends(ids: readonly string[], view: View, period: DayRange, version: number): void {
         const query = { grain: 'month', ...trendRange(period), ...filterQuery(view) };
         const key = JSON.stringify([query, version]);
-        if (key !== this.#trendKey) this.trends = new Map();
+        if (key !== this.#trendKey) this.trends = {};
         this.#trendKey = key;
-        for (const metric of ids.filter((id) => !this.trends.has(id)))
+        for (const metric of ids.filter((id) => !this.trends[id]))
             void ask<Series>('series', { query: { metric, ...query } }).then(
                 (series) => {
-                    if (this.#trendKey === key) this.trends = new Map(this.trends).set(metric, series);
+                    if (this.#trendKey === key) this.trends = { ...this.trends, [metric]: series };
                 },
                 () => undefined,
             );
@@ -45,7 +45,9 @@ export class Overview {
         const candidates = by ? [by] : usualDimensions.filter((id) => !filtered.includes(id));
         void this.explanation.load(async (signal) => {
             const all = await Promise.all(
-                candidates.map((each) => ask<Explanation>('explain', { query: { metric, by: each, ...query }, signal })),
+                candidates.map((each) =>
+                    ask<Explanation>('explain', { query: { metric, by: each, ...query }, signal }),
+                ),
             );
             const best = all.reduce((a, b) => (tellingShare(b) > tellingShare(a) ? b : a));
             return best;

@@ -99,9 +99,7 @@ export function largestMove(entries: readonly Entry[]): Entry | null {
     const moved = entries.filter(
         ({ card, metric }) => (card.kind === 'share' || card.kind === 'mean') && metric.significant === true,
     );
-    const ranked = moved.sort(
-        (a, b) => Number(isWorse(b)) - Number(isWorse(a)) || moveSize(b) - moveSize(a),
-    );
+    const ranked = moved.sort((a, b) => Number(isWorse(b)) - Number(isWorse(a)) || moveSize(b) - moveSize(a));
     return ranked[0] ?? null;
 }
 
@@ -154,7 +152,11 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
     if (change === null || change === 0) return [];
     const words = (value: number) => changeWords(unit, value, 0);
     const sized = explanation.parts
-        .map((part) => ({ ...part, total: part.mix + part.rate, name: part.label ?? sliceLabel(explanation.by, part.key) }))
+        .map((part) => ({
+            ...part,
+            total: part.mix + part.rate,
+            name: part.label ?? sliceLabel(explanation.by, part.key),
+        }))
         .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
     const along = sized.filter((part) => part.total * change > 0);
     const against = sized.filter((part) => part.total * change < 0);
@@ -163,22 +165,22 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
     const [lead] = along;
     if (lead)
         findings.push({
-            title: `${lead.name} brings ${words(lead.total)}`,
-            text: `of the ${words(change)} in ${name}: ${words(lead.rate)} from its own figure, ${words(lead.mix)} from its share of tickets.`,
+            title: `${words(lead.total)} of ${words(change)} from ${lead.name}`,
+            text: `${words(lead.rate)} because its own ${name} changed, ${words(lead.mix)} because its share of tickets did.`,
             key: lead.key,
         });
     const [counter] = against;
     const [, second] = along;
     if (counter)
         findings.push({
-            title: `${counter.name} works against it`,
-            text: `by ${words(counter.total)}; without it the change would be ${words(change - counter.total)}.`,
+            title: `${words(counter.total)} from ${counter.name}`,
+            text: `It works against the change: without it, ${words(change - counter.total)} instead of ${words(change)}.`,
             key: counter.key,
         });
     else if (second)
         findings.push({
-            title: `${second.name} adds ${words(second.total)}`,
-            text: `${words(second.rate)} from its own figure, ${words(second.mix)} from its share of tickets.`,
+            title: `${words(second.total)} more from ${second.name}`,
+            text: `${words(second.rate)} by its own ${name}, ${words(second.mix)} by its share of tickets.`,
             key: second.key,
         });
     findings.push(mixFinding(mix, change, words));
@@ -189,7 +191,10 @@ function mixFinding(mix: number, change: number, words: (value: number) => strin
     const share = mix / change;
     const text = `${words(mix)} of ${words(change)} comes from more or fewer tickets of a kind, the rest from how each kind did.`;
     if (share > 0.5) return { title: 'The mix of tickets shifted', text };
-    return { title: Math.abs(share) < 0.1 ? 'The mix of tickets hardly matters' : 'The mix of tickets plays a part', text };
+    return {
+        title: Math.abs(share) < 0.1 ? 'The mix of tickets hardly matters' : 'The mix of tickets plays a part',
+        text,
+    };
 }
 
 /** In how many of the shown weeks the target was met: a fact, whatever the trend. */

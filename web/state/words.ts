@@ -20,6 +20,13 @@ export function tileWord(metric: ScorecardMetric): string {
     return metric.smallSample && metric.target !== null ? 'Too few' : 'No target';
 }
 
+/** Plain words after a short name: `satisfaction` after CSAT, `first response` after FRT; nothing where there is no short name. */
+export function plainName(card: MetricCard): string {
+    if (card.abbreviation === '' || card.abbreviation === card.label) return '';
+    const words = card.label.toLowerCase().replace(/^(customer|time to) /, '');
+    return words.replace(/ (time|resolution|rate)$/, '');
+}
+
 /** The unit of a registry entry; a word this page doesn't know is written as a plain number. */
 export function unitOf(card: MetricCard): Unit {
     return card.unit as Unit;
