@@ -7,12 +7,19 @@ with with_events as (
     select distinct source, ticket_id from raw_events
 ),
 
+-- Numbered apart from the words: sorting whole tickets would cost more than all the rest of this model.
+numbered as (
+    select rowid as raw_row, row_number() over (order by date_trunc('second', created_at), source, ticket_id) as ticket_key
+    from raw_tickets
+),
+
 imports_with_replies as (
     select distinct import_id from import_columns where kind = 'tickets' and column_name = 'first_reply_at'
 ),
 
 words as (
     select
+        n.ticket_key,
         t.source,
         t.ticket_id,
         t.url,
@@ -50,6 +57,7 @@ words as (
         t.csat_score as flat_csat_score,
         t.handle_seconds
     from raw_tickets as t
+    left join numbered as n on n.raw_row = t.rowid
     left join with_events as e on e.source = t.source and e.ticket_id = t.ticket_id
     left join imports_with_replies as r on r.import_id = t.import_id
     left join dim_priority_words as w on w.word = lower(t.priority)
@@ -59,7 +67,6 @@ words as (
 
 final as (
     select
-        row_number() over (order by created_at, source, ticket_id) as ticket_key,
         * exclude (told_reply_at, told_solved_at, told_closed_at),
         case when not has_events then told_reply_at end as flat_reply_at,
         case when not has_events and status in ('solved', 'closed') then coalesce(told_solved_at, told_closed_at) end as flat_solve_at,
