@@ -145,6 +145,25 @@ describe('from a one-row file', () => {
         });
     });
 
+    test('an empty first reply or solve is none, not one at the creation', async () => {
+        const empty = { first_reply_at: null, solved_at: null, closed_at: null };
+        warehouse = await warehouseWith({
+            tickets: [ticket(1, { ...empty, status: 'open' }), ticket(2, { ...empty, status: 'solved' })],
+        });
+        for (const id of [1, 2]) {
+            expect(await factsOf(warehouse, id)).toMatchObject({
+                first_reply_at: null,
+                solved_at: null,
+                full_resolution_seconds: null,
+            });
+        }
+    });
+
+    test('a reply dated before the creation counts as at the creation', async () => {
+        warehouse = await warehouseWith({ tickets: [ticket(1, { first_reply_at: '2024-03-04T08:00:00Z' })] });
+        expect((await factsOf(warehouse, 1)).first_reply_seconds).toBe(0);
+    });
+
     test('with tiers, escalations is 1 where the highest is above the tier', async () => {
         warehouse = await warehouseWith({
             tickets: [
@@ -196,6 +215,19 @@ describe('from a one-row file', () => {
             csat_satisfied: false,
             csat_answered_at: '2024-03-05T00:00:00Z',
         });
+    });
+});
+
+describe('worked time', () => {
+    test("is the ticket's own, else the sum of its worklogs", async () => {
+        const worklog = (id: string, seconds: number) => ({ ticket_id: id, agent_id: 'a1', seconds });
+        warehouse = await warehouseWith({
+            tickets: [ticket(1, { handle_seconds: 60 }), ticket(2), ticket(3)],
+            worklogs: [worklog('1', 5), worklog('2', 100), worklog('2', 200)],
+        });
+        expect((await factsOf(warehouse, 1)).handle_seconds).toBe(60);
+        expect((await factsOf(warehouse, 2)).handle_seconds).toBe(300);
+        expect((await factsOf(warehouse, 3)).handle_seconds).toBeNull();
     });
 });
 

@@ -1,7 +1,7 @@
 -- one row is: a ticket, as its source last told it
 -- key: ticket_key, which stands for (source, ticket_id) and rises with creation
--- reads: raw_tickets, raw_events, stg_people, dim_priority_words, dim_customer_tier_words, import_columns
--- decisions: source words become the field's own here, by the settings; the flat_ columns are what the one row of a ticket without an
+-- reads: raw_tickets, raw_events, stg_people, dim_priority_words, dim_customer_tier_words, import_columns, raw_worklogs
+-- decisions: source words become the field's own here, by the settings; worked time is the ticket's own, else its worklogs'; the flat_ columns are what the one row of a ticket without an
 --   event log tells: a first reply only where its file has that column, a solve only where the ticket is solved now
 with with_events as (
     select distinct source, ticket_id from raw_events
@@ -15,6 +15,10 @@ numbered as (
 
 imports_with_replies as (
     select distinct import_id from import_columns where kind = 'tickets' and column_name = 'first_reply_at'
+),
+
+worked as (
+    select source, ticket_id, sum(seconds)::bigint as seconds from raw_worklogs group by source, ticket_id
 ),
 
 words as (
@@ -47,15 +51,15 @@ words as (
         t.removed,
         e.ticket_id is not null as has_events,
         r.import_id is not null as knows_first_reply,
-        case when r.import_id is not null then date_trunc('second', greatest(t.first_reply_at, t.created_at))::timestamp end as told_reply_at,
-        date_trunc('second', greatest(t.solved_at, t.created_at))::timestamp as told_solved_at,
-        date_trunc('second', greatest(t.closed_at, t.created_at))::timestamp as told_closed_at,
+        case when r.import_id is not null then date_trunc('second', if(t.first_reply_at < t.created_at, t.created_at, t.first_reply_at))::timestamp end as told_reply_at,
+        date_trunc('second', if(t.solved_at < t.created_at, t.created_at, t.solved_at))::timestamp as told_solved_at,
+        date_trunc('second', if(t.closed_at < t.created_at, t.created_at, t.closed_at))::timestamp as told_closed_at,
         t.reopens as flat_reopens,
         t.public_replies as flat_public_replies,
         t.tier as flat_tier,
         case when t.highest_tier is null or t.highest_tier < t.tier then t.tier else t.highest_tier end as flat_highest_tier,
         t.csat_score as flat_csat_score,
-        t.handle_seconds
+        coalesce(t.handle_seconds, l.seconds) as handle_seconds
     from raw_tickets as t
     left join numbered as n on n.raw_row = t.rowid
     left join with_events as e on e.source = t.source and e.ticket_id = t.ticket_id
@@ -63,6 +67,7 @@ words as (
     left join dim_priority_words as w on w.word = lower(t.priority)
     left join dim_customer_tier_words as c on c.word = lower(t.customer_tier)
     left join stg_people as p on p.source = t.source and p.person_id = t.assignee_id
+    left join worked as l on l.source = t.source and l.ticket_id = t.ticket_id
 ),
 
 final as (
