@@ -22,6 +22,8 @@ export class Quarantine {
     count = 0;
     /** The first reject: what a person is told when nothing could be stored. */
     first: Reject | undefined;
+    /** How many for which reason, the column first. */
+    readonly reasons = new Map<string, number>();
     readonly path: string;
     private file: FileHandle | undefined;
     private text: string[] = [];
@@ -34,6 +36,8 @@ export class Quarantine {
     add(reject: Reject): void {
         this.first ??= reject;
         this.count += 1;
+        const reason = reject.column === null ? reject.reason : `${JSON.stringify(reject.column)}: ${reject.reason}`;
+        this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
         const value = reject.value !== null && reject.value.length > longestValue ? `${reject.value.slice(0, longestValue)}…` : reject.value;
         const cells = [reject.file, String(reject.line), reject.column ?? '', value ?? '', reject.reason, reject.raw];
         const line = `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
@@ -48,7 +52,7 @@ export class Quarantine {
         const text = this.text.join('');
         this.text = [];
         this.length = 0;
-        await this.file.write(text);
+        await this.file.appendFile(text);
     }
 
     /** Stores the refused records of this import. */

@@ -15,24 +15,24 @@ import type { LineMap } from './line-map.ts';
 import type { Quarantine } from './quarantine.ts';
 import { RecordScanner } from './scan.ts';
 
-/** What is brought: a file on this machine, or bytes that arrive. */
-export type Input = { path: string } | { name: string; body: AsyncIterable<Uint8Array>; bytes?: number };
+/** What is brought: a file on this machine, perhaps under another name, or bytes that arrive. */
+export type Input = { path: string; name?: string } | { name: string; body: AsyncIterable<Uint8Array> };
 
 /** What the first part of a file shows, before it is decided how to read it. */
 export interface FirstPart {
     name: string;
-    dialect: Dialect;
-    text: string;
+    bytes: Uint8Array;
     isWhole: boolean;
 }
 
 export interface SpoolOptions {
     folder: string;
     quarantine: Quarantine;
-    /** The mapping given by the person, whose dialect settings hold. */
+    /** The mapping given by the person: its encoding, separator and header hold. */
     mapping?: Mapping | undefined;
-    /** Decides how the file is read. Undefined: nobody knows it, and it isn't read. */
-    decide(first: FirstPart): { plan: Plan; mapping: Mapping } | undefined;
+    /** Finds the mapping by the first part. Undefined: nobody knows the file, and it isn't read. */
+    choose(first: FirstPart): Mapping | undefined;
+    plan(mapping: Mapping, header: readonly string[], name: string): Plan;
     signal?: AbortSignal | undefined;
     onBytes?(bytes: number): void;
     mendsAll?: boolean;
@@ -61,7 +61,13 @@ const chunkBytes = 1_048_576;
 const leastFreeBytes = 1_000_000_000;
 
 export function inputName(input: Input): string {
-    return 'path' in input ? basename(input.path) : input.name;
+    return input.name ?? basename('path' in input ? input.path : '');
+}
+
+/** How a file that begins so is cut into records, as a mapping wishes; without one, by what it shows. */
+export function firstDialect(first: FirstPart, mapping?: Mapping): Dialect {
+    const wish = { delimiter: mapping?.delimiter, header: mapping?.header ?? true, skipLines: mapping?.skipLines ?? 0 };
+    return dialectOf(decodeSample(first.bytes, mapping?.encoding), wish, first.isWhole, first.name);
 }
 
 /** Reads the input once. Returns undefined when `decide` knows no reading; throws CaseloadError when the content can't be read. */
@@ -98,21 +104,20 @@ async function spoolChunks(name: string, chunks: AsyncIterator<Uint8Array>, opti
     const { start, isWhole } = await firstPart(nextChunk);
     const problem = contentProblem(start, name, options.mapping?.encoding);
     if (problem) throw problem;
-    const text = decodeSample(start.subarray(0, sampleBytes), options.mapping?.encoding);
-    const wish = { delimiter: options.mapping?.delimiter, header: options.mapping?.header ?? true, skipLines: options.mapping?.skipLines ?? 0 };
-    const sampleIsWhole = isWhole && start.length <= sampleBytes;
-    const dialect = dialectOf(text, wish, sampleIsWhole, name);
-    const decided = options.decide({ name, dialect, text, isWhole: sampleIsWhole });
-    if (!decided) return undefined;
+    const first = { name, bytes: start.subarray(0, sampleBytes), isWhole: isWhole && start.length <= sampleBytes };
+    const mapping = options.mapping ?? options.choose(first);
+    if (!mapping) return undefined;
+    const dialect = firstDialect(first, mapping);
+    const plan = options.plan(mapping, dialect.header, name);
 
     const path = join(options.folder, `${randomBytes(12).toString('hex')}.csv`);
     const file = await open(path, 'wx', 0o600);
     try {
         const output = new CleanOutput(file, name, options.quarantine);
         await output.header(dialect);
-        const dateColumns = decided.plan.fields.flatMap((field) => (isUndatedInstant(field) && field.column !== null ? [field.column] : []));
+        const dateColumns = plan.fields.flatMap((field) => (isUndatedInstant(field) && field.column !== null ? [field.column] : []));
         const scanner = new RecordScanner({ dialect, dateColumns, ...(options.mendsAll ? { mendsAll: true } : {}) }, output);
-        const decode = decoderFor(start, options.mapping?.encoding);
+        const decode = decoderFor(start, mapping.encoding);
         for (let chunk: Uint8Array | undefined = start; chunk; chunk = await nextChunk()) {
             scanner.push(decode(chunk, false));
             await output.flush();
@@ -126,8 +131,8 @@ async function spoolChunks(name: string, chunks: AsyncIterator<Uint8Array>, opti
             bytes,
             path,
             dialect,
-            plan: withOrder(decided.plan, dayMonthOrder(scanner.evidence)),
-            mapping: decided.mapping,
+            plan: withOrder(plan, dayMonthOrder(scanner.evidence)),
+            mapping,
             read: scanner.read,
             clean: scanner.clean,
             refused: scanner.refused,
@@ -188,7 +193,7 @@ class CleanOutput {
     async flush(): Promise<void> {
         const pieces = this.pieces;
         this.pieces = [];
-        if (pieces.length > 0) await this.file.writev(pieces);
+        for (const piece of pieces.length > 8 ? [Buffer.concat(pieces)] : pieces) await this.file.appendFile(piece);
         await this.quarantine.flush();
     }
 }

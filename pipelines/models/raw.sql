@@ -177,6 +177,35 @@ create table if not exists raw_reviews (
     line BIGINT
 );
 
+-- State logs and event logs: the values of a ticket from an instant on. Their tickets and events are derived from all rows of a ticket
+-- whenever one comes, and have no line of their own.
+create table if not exists raw_states (
+    source VARCHAR NOT NULL,
+    ticket_id VARCHAR NOT NULL,
+    "at" TIMESTAMP NOT NULL,
+    seq BIGINT,
+    subject VARCHAR,
+    description VARCHAR,
+    channel VARCHAR,
+    type VARCHAR,
+    priority VARCHAR,
+    status VARCHAR,
+    category VARCHAR,
+    product VARCHAR,
+    tags VARCHAR,
+    group_name VARCHAR,
+    assignee_id VARCHAR,
+    assignee_name VARCHAR,
+    requester_id VARCHAR,
+    organization_id VARCHAR,
+    organization_name VARCHAR,
+    customer_tier VARCHAR,
+    tier VARCHAR,
+    created_at TIMESTAMP,
+    import_id BIGINT NOT NULL,
+    line BIGINT
+);
+
 create table if not exists import_columns (
     import_id BIGINT NOT NULL,
     kind VARCHAR NOT NULL,                      -- tickets, events, ...

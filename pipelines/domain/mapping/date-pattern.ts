@@ -19,7 +19,7 @@ const parts: [text: string, part: DatePart, digits: string][] = [
     ['a', 'half', '[AaPp][Mm]'],
     ['mm', 'minute', '\\d{2}'],
     ['ss', 'second', '\\d{2}'],
-    ['SSS', 'fraction', '\\d{1,9}'],
+    ['SSS', 'fraction', '\\d{1,6}'],
 ];
 
 export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -27,6 +27,8 @@ export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug
 export interface DatePattern {
     /** In the order of the groups of `expression`. */
     parts: DatePart[];
+    /** Parts and the text between them; `isShort` is a year of two digits. */
+    pieces: (string | { part: DatePart; isShort: boolean })[];
     /** Matches the whole text, one group a part; the same source serves JavaScript and the database. */
     expression: string;
     /** Why the pattern can't be used. */
@@ -39,6 +41,7 @@ export interface DatePattern {
  */
 export function datePattern(pattern: string): DatePattern {
     const found: DatePart[] = [];
+    const pieces: DatePattern['pieces'] = [];
     let expression = '';
     for (let at = 0; at < pattern.length; ) {
         const token = parts.find(([text]) => pattern.startsWith(text, at));
@@ -46,19 +49,22 @@ export function datePattern(pattern: string): DatePattern {
             const [text, part, digits] = token;
             const isAdjacent = parts.some(([next]) => pattern.startsWith(next, at + text.length));
             found.push(part);
+            pieces.push({ part, isShort: text === 'yy' });
             expression += `(${text === 'HH' && isAdjacent ? '\\d{2}' : digits})`;
             at += text.length;
         } else if (/^'[^']+'/.test(pattern.slice(at))) {
             const quoted = pattern.slice(at + 1, pattern.indexOf("'", at + 1));
             expression += escaped(quoted);
+            pieces.push(quoted);
             at += quoted.length + 2;
         } else {
             expression += escaped(pattern.charAt(at));
+            pieces.push(pattern.charAt(at));
             at += 1;
         }
     }
     const problem = problemOf(found);
-    return { parts: found, expression, ...(problem === undefined ? {} : { problem }) };
+    return { parts: found, pieces, expression, ...(problem === undefined ? {} : { problem }) };
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 // Reads instants: ISO 8601, a pattern, or d/m/y-like text in the one order that a whole file fits. The database must agree with this.
 import { monthNames, type DatePart, type DatePattern } from './date-pattern.ts';
+import { trimmed } from './words.ts';
 import { instantOfLocal, type ZoneSegment } from './zone.ts';
 
 export type DayMonthOrder = 'dayFirst' | 'monthFirst';
@@ -42,7 +43,7 @@ export function latestInstant(now: Date): number {
 
 /** Reads one instant. @example readInstant('2024-03-04T09:00:00+02:00', rules).micros === Date.UTC(2024, 2, 4, 7) * 1000 */
 export function readInstant(text: string, rules: InstantRules): InstantRead {
-    const value = text.trim();
+    const value = trimmed(text);
     if (rules.pattern) {
         const groups = new RegExp(`^${rules.pattern.expression}$`).exec(value);
         if (groups) return bounded(fromPattern(rules.pattern.parts, groups.slice(1), rules), rules);
@@ -88,8 +89,7 @@ function fromLocal(local: number, rules: InstantRules): InstantRead {
 function fromPattern(parts: DatePart[], groups: string[], rules: InstantRules): InstantRead {
     const found = Object.fromEntries(parts.map((part, i) => [part, groups[i]])) as Partial<Record<DatePart, string>>;
     const month = found.monthName === undefined ? found.month : String(monthNames.indexOf(found.monthName.toLowerCase()) + 1);
-    const year = found.year?.length === 2 ? `20${found.year}` : found.year;
-    const local = localTime({ ...found, year, month, hour: found.hour ?? hourOfHalf(found.hour12, found.half) });
+    const local = localTime({ ...found, year: fullYear(found.year), month, hour: found.hour ?? hourOfHalf(found.hour12, found.half) }, 23);
     return local === null ? { problem: 'no such date or time' } : fromLocal(local, rules);
 }
 
@@ -99,8 +99,13 @@ function fromDayMonth(value: string, rules: InstantRules): InstantRead {
     const [, first, , second, year, hour, minute, seconds, fraction, half] = groups;
     if (!rules.order) return { problem: 'a date that fits both orders or neither; give dates in the mapping' };
     const [day, month] = rules.order === 'dayFirst' ? [first, second] : [second, first];
-    const local = localTime({ year, month, day, hour: half ? hourOfHalf(hour, half) : hour, minute, second: seconds, fraction });
+    const local = localTime({ year, month, day, hour: half ? hourOfHalf(hour, half) : hour, minute, second: seconds, fraction }, 23);
     return local === null ? { problem: 'no such date or time' } : fromLocal(local, rules);
+}
+
+/** A pattern that says yy means 1969 to 2068, as everywhere. */
+function fullYear(year: string | undefined): string | undefined {
+    return year?.length === 2 ? `${Number(year) >= 69 ? 19 : 20}${year}` : year;
 }
 
 /** 12 am is 0, 12 pm is 12; anything outside 1 to 12 is no hour. */
@@ -113,12 +118,12 @@ function hourOfHalf(hour: string | undefined, half: string | undefined): string 
 
 type TimeText = Partial<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'fraction', string | undefined>>;
 
-/** Microseconds as if the text were UTC, the fraction cut to microseconds; null where there is no such time. 24:00:00 is the next midnight. */
-function localTime(text: TimeText): number | null {
+/** Microseconds as if the text were UTC, the fraction cut to microseconds; null where there is no such time. In ISO 8601 24:00:00 is the next midnight. */
+function localTime(text: TimeText, lastHour = 24): number | null {
     const [year, month, day] = [Number(text.year), Number(text.month), Number(text.day)];
     const [hour, minute, second] = [Number(text.hour ?? 0), Number(text.minute ?? 0), Number(text.second ?? 0)];
     const fraction = Number((text.fraction ?? '').slice(0, 6).padEnd(6, '0'));
-    if (month < 1 || month > 12 || day < 1 || minute > 59 || second > 59 || hour > 24) return null;
+    if (month < 1 || month > 12 || day < 1 || minute > 59 || second > 59 || hour > lastHour) return null;
     if (hour === 24 && (minute > 0 || second > 0 || Number(text.fraction ?? 0) > 0)) return null;
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, day);
@@ -138,7 +143,7 @@ export const noEvidence = (): OrderEvidence => ({ dayFirst: 0, monthFirst: 0, bo
 
 /** Adds one value to the evidence; text that isn't d/m/y-like adds nothing. */
 export function addEvidence(evidence: OrderEvidence, text: string): void {
-    const groups = dayMonth.exec(text.trim());
+    const groups = dayMonth.exec(trimmed(text));
     if (!groups) return;
     const [first, second] = [Number(groups[1]), Number(groups[3])];
     if (first > 12 && second <= 12) evidence.dayFirst += 1;

@@ -1,5 +1,5 @@
 // Reads numbers and durations, strictly: nothing is rounded that was asked for whole, nothing guessed about a comma.
-import { scoreWords } from './words.ts';
+import { matchedWord, scoreWords, trimmed } from './words.ts';
 import type { Unit } from './mapping.ts';
 
 export type Decimal = '.' | ',';
@@ -14,6 +14,12 @@ export const numberExpressions: Readonly<Record<Decimal, string>> = {
 export const wholeExpressions: Readonly<Record<Decimal, string>> = {
     '.': '[+-]?\\d{1,15}(\\.0+)?',
     ',': '[+-]?(\\d{1,15}|\\d{1,3}(\\.\\d{3}){1,4})(,0+)?',
+};
+
+/** Counts: whole numbers from 0 on. */
+export const countExpressions: Readonly<Record<Decimal, string>> = {
+    '.': '\\+?\\d{1,15}(\\.0+)?',
+    ',': '\\+?(\\d{1,15}|\\d{1,3}(\\.\\d{3}){1,4})(,0+)?',
 };
 
 /** Hours may exceed 24: 26:00:00 is a talk of 26 hours. */
@@ -33,21 +39,30 @@ function matches(expression: string, text: string): boolean {
 
 /** The number with a point and without thousands marks, or null. @example canonicalNumber('1.234,5', ',') === '1234.5' */
 export function canonicalNumber(text: string, decimal: Decimal): string | null {
-    const value = text.trim();
+    const value = trimmed(text);
     if (!matches(numberExpressions[decimal], value)) return null;
     return decimal === ',' ? value.replaceAll('.', '').replace(',', '.') : value;
 }
 
 /** A whole number, or null. @example wholeNumber('2.0', '.') === 2; wholeNumber('2.5', '.') === null */
 export function wholeNumber(text: string, decimal: Decimal): number | null {
-    const value = text.trim();
-    if (!matches(wholeExpressions[decimal], value)) return null;
+    return wholeOf(trimmed(text), wholeExpressions[decimal], decimal);
+}
+
+/** A count: a whole number from 0 to what the warehouse holds, or null. */
+export function count(text: string, decimal: Decimal): number | null {
+    const value = wholeOf(trimmed(text), countExpressions[decimal], decimal);
+    return value !== null && value <= largestCount ? value : null;
+}
+
+function wholeOf(value: string, expression: string, decimal: Decimal): number | null {
+    if (!matches(expression, value)) return null;
     return Number((decimal === ',' ? value.replaceAll('.', '') : value).split(/[.,]/)[0]);
 }
 
 /** A rating: 1 to 5, good or bad; other scales by their own ends. */
 export function score(text: string, decimal: Decimal, low = 1, high = 5): number | null {
-    const word = scoreWords[text.trim().toLowerCase()];
+    const word = scoreWords[matchedWord(text)];
     if (word !== undefined) return low === 1 && high === 5 ? word : null;
     const number = canonicalNumber(text, decimal);
     const value = number === null ? NaN : Number(number);
@@ -60,7 +75,7 @@ export function score(text: string, decimal: Decimal, low = 1, high = 5): number
  */
 function durationParts(text: string, unit: Unit, decimal: Decimal, perSecond: bigint): bigint | null {
     if (unit === 'clock') {
-        const groups = new RegExp(`^${clockExpression}$`).exec(text.trim());
+        const groups = new RegExp(`^${clockExpression}$`).exec(trimmed(text));
         if (!groups) return null;
         const [hours, minutes, seconds] = groups.slice(1).map(BigInt) as [bigint, bigint, bigint];
         return ((hours * 60n + minutes) * 60n + seconds) * perSecond;

@@ -5,7 +5,7 @@ import type { DayMonthOrder, InstantRules } from './dates.ts';
 import type { Mapping, Unit } from './mapping.ts';
 import { neutralFiles, type Field, type Kind } from './neutral.ts';
 import type { Decimal } from './numbers.ts';
-import { priorityWords, vocabularyOf, type Vocabulary } from './words.ts';
+import { matchedWord, priorityWords, vocabularyOf, type Vocabulary } from './words.ts';
 import { zoneSegments } from './zone.ts';
 
 /** What the reading depends on beside the mapping and the header. */
@@ -73,7 +73,7 @@ export function planOf(mapping: Mapping, header: readonly string[], context: Pla
         const how = mapping.columns[field.name];
         const column = how === undefined ? null : placeOf(how.column, field.name, places, header, file);
         const constant = mapping.constants[field.name];
-        const values = new Map(Object.entries(how?.values ?? {}).map(([word, meaning]) => [word.trim().toLowerCase(), meaning ?? '']));
+        const values = new Map(Object.entries(how?.values ?? {}).map(([word, meaning]) => [matchedWord(word), meaning ?? '']));
         const pattern = how?.dates ?? mapping.dates;
         const zone = zoneOf(context.timeZone ?? how?.timeZone ?? mapping.timeZone);
         const vocabulary = closedWords(field, values.size > 0, priorities);
@@ -83,7 +83,7 @@ export function planOf(mapping: Mapping, header: readonly string[], context: Pla
             heading: column === null ? field.name : (header[column] ?? field.name),
             ...(constant === undefined ? {} : { constant }),
             values,
-            nulls: [...mapping.nulls, ...(how?.nulls ?? [])].map((word) => word.trim().toLowerCase()),
+            nulls: [...mapping.nulls, ...(how?.nulls ?? [])].map(matchedWord),
             ...(vocabulary === undefined ? {} : { vocabulary }),
             decimal: how?.decimal ?? mapping.decimal,
             unit: how?.unit ?? 'seconds',

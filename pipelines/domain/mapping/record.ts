@@ -1,8 +1,8 @@
 // Reads one record as the plan says: the reference that the browser previews with and that the database has to agree with.
 import { outsideBelief, readInstant } from './dates.ts';
-import { canonicalNumber, durationMicros, durationSeconds, largestCount, score, wholeNumber } from './numbers.ts';
+import { canonicalNumber, count, durationMicros, durationSeconds, score, wholeNumber } from './numbers.ts';
 import type { Plan, PlannedField } from './plan.ts';
-import { allowedWords, vocabularyOf } from './words.ts';
+import { allowedWords, matchedWord, vocabularyOf } from './words.ts';
 
 /** A value as it will be stored; instants are microseconds since 1970. */
 export type Value = string | number | boolean | null;
@@ -28,6 +28,7 @@ export function readRecord(plan: Plan, cells: readonly string[]): RecordRead {
         if ('reason' in read) return { problem: { column: field.heading, value: text ?? '', reason: read.reason } };
         values[field.name] = read.value;
     }
+    if (plan.kind === 'surveys') values.kind ??= 'csat';
     const rule = brokenRule(plan, values);
     if (rule) {
         const field = plan.fields.find((each) => each.name === rule.field);
@@ -41,7 +42,7 @@ export function readRecord(plan: Plan, cells: readonly string[]): RecordRead {
 export function cellText(field: PlannedField, cells: readonly string[]): string | null {
     const text = field.column === null ? (field.constant ?? '') : (cells[field.column] ?? '');
     if (text === '') return null;
-    const word = text.trim().toLowerCase();
+    const word = matchedWord(text);
     if (field.nulls.includes(word)) return null;
     const meaning = field.values.get(word);
     if (meaning !== undefined) return meaning === '' ? null : meaning;
@@ -68,10 +69,8 @@ function readCell(field: PlannedField, text: string, values: Readonly<Record<str
             return instantCell(field, text, values);
         case 'whole':
             return number(wholeNumber(text, decimal), 'not a whole number');
-        case 'count': {
-            const count = wholeNumber(text, decimal);
-            return number(count !== null && count >= 0 && count <= largestCount ? count : null, 'not a whole number from 0 on');
-        }
+        case 'count':
+            return number(count(text, decimal), 'not a whole number from 0 on');
         case 'amount': {
             const amount = canonicalNumber(text, decimal);
             return number(amount !== null && Number(amount) >= 0 ? Number(amount) : null, 'not a number from 0 on');
@@ -95,15 +94,15 @@ function instantCell(field: PlannedField, text: string, values: Readonly<Record<
         return read.problem === undefined ? { value: read.micros } : { reason: read.problem };
     }
     const from = values[field.since];
+    if (typeof from !== 'number') return { value: null };
     const micros = durationMicros(text, field.unit, field.decimal);
     if (micros === null) return { reason: `not a duration in ${field.unit}` };
-    if (typeof from !== 'number') return { value: null };
     const problem = outsideBelief(from + micros, field.instant.latest);
     return problem === undefined ? { value: from + micros } : { reason: problem };
 }
 
 function word(field: PlannedField, text: string): CellRead {
-    const key = text.trim().toLowerCase();
+    const key = matchedWord(text);
     const known = field.vocabulary?.get(key);
     if (known === undefined) {
         return field.vocabulary ? { reason: `unknown ${field.name}; expected ${allowedWords(field.reading)}` } : { value: text };
@@ -119,7 +118,7 @@ function brokenRule(plan: Plan, values: Record<string, Value>): { field: string;
         if (values.offered_at === null && values.answered_at === null) {
             return { field: 'answered_at', reason: 'neither offered_at nor answered_at' };
         }
-        return scoreOutside(values.score, 'score', typeof values.kind === 'string' ? values.kind : 'csat');
+        return scoreOutside(values.score, 'score', String(values.kind));
     }
     if (plan.kind === 'events' && (values.kind === 'status' || values.kind === 'tier')) return eventWords(values);
     return undefined;
@@ -137,7 +136,7 @@ function eventWords(values: Record<string, Value>): { field: string; reason: str
     for (const field of ['old_value', 'new_value']) {
         const text = values[field];
         if (typeof text !== 'string') continue;
-        const known = vocabularyOf(reading)?.get(text.trim().toLowerCase());
+        const known = vocabularyOf(reading)?.get(matchedWord(text));
         if (known === undefined) return { field, reason: `unknown ${reading}; expected ${allowedWords(reading)}` };
         values[field] = known;
     }

@@ -1,10 +1,7 @@
 // The words that the neutral files know for a status, a tier, a role, a kind of event: the vocabulary's closed lists.
+import { actorRoles, priorities, statuses, tiers } from '../ticket.ts';
 import type { Reading } from './neutral.ts';
 
-const statuses = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
-const tiers = ['L0', 'L1', 'L2', 'L3', 'L4'];
-const priorities = ['P1', 'P2', 'P3', 'P4', 'P5'];
-const roles = ['agent', 'customer', 'system'];
 const surveyKinds = ['csat', 'nps', 'ces'];
 const eventKinds = [
     'created',
@@ -25,10 +22,24 @@ const eventKinds = [
 /** Zendesk's words, which settings may add to or replace (settings.md, `priorities`). */
 export const builtInPriorities: Readonly<Record<string, string>> = { urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' };
 
+/** Characters that don't count at a word's ends; the database trims the same. */
+export const blankCharacters = ' \t\n\v\f\r\u00a0\ufeff';
+
+const blankEnds = new RegExp(`^[${blankCharacters}]+|[${blankCharacters}]+$`, 'g');
+
+export function trimmed(text: string): string {
+    return text.replace(blankEnds, '');
+}
+
+/** A word as it is matched: without spaces around it, regardless of case. */
+export function matchedWord(text: string): string {
+    return trimmed(text).toLowerCase();
+}
+
 /** What a vocabulary's words become in the warehouse, by the word in lower case. */
 export type Vocabulary = ReadonlyMap<string, string>;
 
-function vocabulary(words: string[], others: Record<string, string> = {}): Vocabulary {
+function vocabulary(words: readonly string[], others: Record<string, string> = {}): Vocabulary {
     const pairs: [string, string][] = words.map((word) => [word.toLowerCase(), word]);
     return new Map([...pairs, ...Object.entries(others)]);
 }
@@ -36,7 +47,7 @@ function vocabulary(words: string[], others: Record<string, string> = {}): Vocab
 const closed: Partial<Record<Reading, Vocabulary>> = {
     status: vocabulary(statuses, { 'on-hold': 'hold', 'on hold': 'hold' }),
     tier: vocabulary(tiers),
-    role: vocabulary(roles),
+    role: vocabulary(actorRoles),
     event: vocabulary(eventKinds),
     survey: vocabulary(surveyKinds),
     yesno: vocabulary(['true', 'false'], { yes: 'true', no: 'false', '1': 'true', '0': 'false' }),
