@@ -1,5 +1,6 @@
 // What the routes ask: narrow doors to the rooms, so that a test can stand behind any of them.
-import type { Health, ImportRecord } from '#domain/contract.ts';
+import type { Health, ImportRecord, SavedMapping } from '#domain/contract.ts';
+import type { Mapping } from '#domain/mapping/mapping.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
@@ -43,6 +44,14 @@ export interface ImportShelf {
     rejects: (id: number, offset: number, limit: number) => Promise<RejectedRow[]>;
 }
 
+export interface MappingShelf {
+    list: () => Promise<SavedMapping[]>;
+    /** A name that is taken is replaced. */
+    save: (name: string, header: string[], mapping: Mapping) => Promise<SavedMapping>;
+    /** Whether there was one of that name. */
+    remove: (name: string) => Promise<boolean>;
+}
+
 export interface SettingsStore {
     text: () => Promise<string>;
     current: () => Promise<Settings>;
@@ -67,6 +76,7 @@ export interface Deps {
     spool: string;
     uploadLimits: UploadLimits;
     imports: ImportShelf;
+    mappings: MappingShelf;
     settings: SettingsStore;
     streams: Streams;
     log: Log;

@@ -6,6 +6,7 @@ import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importsRoutes } from './routes/imports.ts';
+import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
@@ -21,6 +22,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...breakdownRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
         ...importsRoutes(deps),
+        ...mappingsRoutes(deps),
         ...settingsRoutes(deps),
     ];
     return [...routes, referenceRoute(routes, deps.version)];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { openLog } from '#server/log.ts';
 import { startServer, type RunningServer, type ServerOptions } from '#server/main.ts';
-import { fillWithSample } from './start-sample.ts';
+import { fillWithSample } from './start.ts';
 import { dbFlag, example, remark, wholeNumberWord } from './words.ts';
 
 interface ServeFlags {

@@ -112,3 +112,26 @@ export const importQuery = z.strictObject({
     timeZone: z.string().max(64).optional().meta({ description: 'of instants without offset, such as Europe/Berlin' }),
     dryRun: flag.meta({ description: 'true: report the same, store nothing' }),
 });
+
+/** A mapping kept for the next file of that shape. */
+export const savedMapping = z.object({
+    name: z.string(),
+    header: z.array(z.string()).meta({ description: 'the columns of the file that it was made for, as they stood' }),
+    text: z.string().meta({ description: 'the mapping, YAML' }),
+    savedAt: instant,
+});
+export type SavedMapping = z.infer<typeof savedMapping>;
+
+/** `GET /api/mappings` */
+export const mappingsAnswer = z.object({ mappings: z.array(savedMapping) });
+
+/** `POST /api/mappings`: a name that is taken is replaced. */
+export const mappingBody = z.strictObject({
+    name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, {
+        error: 'expected a short name of letters, digits, spaces, . _ -',
+    }),
+    header: z.array(z.string().max(1000)).min(1).max(1000),
+    mapping: z.union([z.string(), z.record(z.string(), z.unknown())], {
+        error: 'expected a mapping, as YAML text or as an object',
+    }),
+});

@@ -1,5 +1,6 @@
 // A server on an ephemeral port with fakes behind every door, and raw HTTP for what fetch would tidy up.
-import type { ImportJob } from '#domain/contract.ts';
+import type { ImportJob, SavedMapping } from '#domain/contract.ts';
+import { mappingText } from '#domain/mapping/mapping.ts';
 import type { Scorecard, Tickets } from '#domain/metrics/contract.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { createApp, type App } from '#server/app.ts';
@@ -66,6 +67,19 @@ export function settingsInMemory(): Deps['settings'] {
     };
 }
 
+function mappingsInMemory(): Deps['mappings'] {
+    const kept = new Map<string, SavedMapping>();
+    return {
+        list: () => Promise.resolve([...kept.values()]),
+        save: (name, header, mapping) => {
+            const saved = { name, header, text: mappingText(mapping), savedAt: '2026-11-01T00:00:00Z' };
+            kept.set(name, saved);
+            return Promise.resolve(saved);
+        },
+        remove: (name) => Promise.resolve(kept.delete(name)),
+    };
+}
+
 export interface Fakes extends Partial<Omit<Deps, 'questions'>> {
     questions?: Partial<Deps['questions']>;
     run?: ImportRun;
@@ -97,6 +111,7 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         spool,
         uploadLimits: { ...uploadLimits, freeBytes: 0, patienceMs: 100 },
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
+        mappings: mappingsInMemory(),
         settings: settingsInMemory(),
         streams: openStreams(),
         log: silentLog,
