@@ -15,6 +15,7 @@ import type {
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
 import type { Settings } from '#domain/settings/schema.ts';
+import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
@@ -31,17 +32,11 @@ export interface Questions {
     tickets: (query: TicketsQuery) => Promise<Tickets>;
 }
 
-export interface RejectedRow {
-    [column: string]: string | number | boolean | null;
-    file: string;
-    line: number;
-}
-
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
     /** Refused records of one import in the order of file and line, from a place on. */
-    rejects: (id: number, offset: number, limit: number) => Promise<RejectedRow[]>;
+    rejects: (id: number, offset: number, limit: number) => Promise<RejectedRecord[]>;
 }
 
 export interface MappingShelf {

@@ -56,15 +56,12 @@ async function runServer({ db, port, host }: ServeFlags, fill?: ServerOptions['f
         ...{ file: db, port, host, version, log, pagesFolder: join(root, 'dist', 'web') },
         ...(fill && { fill }),
     });
-    const filled = server.ready.then(
-        () => true,
-        (error: unknown) => ({ error }),
-    );
-    const outcome = await Promise.race([filled, stopped]);
-    if (outcome === true) process.stdout.write(`Caseload is ready: ${server.address}\n`);
-    else if (outcome !== 'signal') {
+    try {
+        const isStopped = await Promise.race([server.ready, stopped]);
+        if (isStopped === undefined) process.stdout.write(`Caseload is ready: ${server.address}\n`);
+    } catch (error) {
         await server.close();
-        throw outcome.error;
+        throw error;
     }
     await stopped;
     await stop(server);

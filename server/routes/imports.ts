@@ -101,7 +101,13 @@ async function rejects(deps: Deps, request: Request, response: Response): Promis
     if (id === undefined || id === null) throw notFound('list of rejects', 'an import that stored nothing keeps none');
     const nextPage = async (index: number): Promise<string | null> => {
         const rows = await deps.imports.rejects(id, index * pageSize, pageSize);
-        return index > 0 && rows.length === 0 ? null : csvText(rejectColumns, rows, index === 0);
+        return index > 0 && rows.length === 0
+            ? null
+            : csvText(
+                  rejectColumns,
+                  rows.map((each) => ({ ...each })),
+                  index === 0,
+              );
     };
     await sendPages(
         response,
