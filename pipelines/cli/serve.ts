@@ -22,7 +22,9 @@ export function register(program: Command): void {
         .command('serve')
         .description('Serve the pages and the API of a warehouse on this machine.')
         .addOption(portFlag())
-        .addOption(new Option('--host <address>', 'the address to listen on, of this machine only').default('127.0.0.1'))
+        .addOption(
+            new Option('--host <address>', 'the address to listen on, of this machine only').default('127.0.0.1'),
+        )
         .addOption(dbFlag())
         .addHelpText('after', example('caseload serve --port 4310 --db data/caseload.duckdb'))
         .action((flags: ServeFlags) => runServer(flags));
@@ -36,7 +38,9 @@ export function register(program: Command): void {
 }
 
 function portFlag(): Option {
-    return new Option('--port <number>', 'the port; 0 takes a free one').argParser(wholeNumberWord(0, 65_535)).default(4310);
+    return new Option('--port <number>', 'the port; 0 takes a free one')
+        .argParser(wholeNumberWord(0, 65_535))
+        .default(4310);
 }
 
 /** Ends when the server has stopped, with exit code 0. */

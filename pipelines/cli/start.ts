@@ -25,7 +25,13 @@ export async function fillWithSample(warehouse: Warehouse, signal: AbortSignal):
         await applySettings(warehouse, await readFile(written.settings, 'utf8'), { now, by: 'sample' });
         remark('Importing it …');
         const paths = written.files.flatMap((file) => file.paths);
-        await importFiles(warehouse, { paths, source: 'sample', now, signal, settings: await currentSettings(warehouse) });
+        await importFiles(warehouse, {
+            paths,
+            source: 'sample',
+            now,
+            signal,
+            settings: await currentSettings(warehouse),
+        });
     } finally {
         await rm(folder, { recursive: true, force: true });
     }
