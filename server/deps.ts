@@ -42,7 +42,7 @@ export interface ImportShelf {
 export interface MappingShelf {
     list: () => Promise<SavedMapping[]>;
     /** A name that is taken is replaced. */
-    save: (name: string, header: string[], mapping: Mapping) => Promise<SavedMapping>;
+    save: (name: string, header: string[], mapping: Mapping) => Promise<SavedMapping[]>;
     /** Whether there was one of that name. */
     remove: (name: string) => Promise<boolean>;
 }

@@ -116,7 +116,7 @@ export const importQuery = z.strictObject({
 /** A mapping kept for the next file of that shape. */
 export const savedMapping = z.object({
     name: z.string(),
-    header: z.array(z.string()).meta({ description: 'the headings of the file that it was made for, in lower case and in order' }),
+    header: z.array(z.string()).meta({ description: 'the headings of the file that it was made for, in lower case' }),
     text: z.string().meta({ description: 'the mapping, YAML' }),
     savedAt: instant,
 });

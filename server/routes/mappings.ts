@@ -1,5 +1,5 @@
 // Mappings kept for the next file of their shape: what the mapping step of the Data page saves.
-import { mappingBody, mappingsAnswer, savedMapping } from '#domain/contract.ts';
+import { mappingBody, mappingsAnswer } from '#domain/contract.ts';
 import { parseMapping } from '#domain/mapping/mapping.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -23,12 +23,12 @@ export function mappingsRoutes({ mappings }: Deps): Route[] {
             path,
             summary: 'Save a mapping for the next file with these columns',
             body: mappingBody,
-            answer: savedMapping,
+            answer: mappingsAnswer,
             handlers: [
                 ...jsonBody(),
                 ...answering(async (request, response) => {
                     const { name, header, mapping } = mappingBody.parse(request.body);
-                    response.json(await mappings.save(name, header, parseMapping(mapping, name)));
+                    response.json({ mappings: await mappings.save(name, header, parseMapping(mapping, name)) });
                 }),
             ],
         },

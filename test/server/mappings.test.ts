@@ -9,14 +9,22 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const save = (body: unknown): Promise<Response> =>
-    server.ask('/api/mappings', { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+    server.ask('/api/mappings', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json' },
+    });
 const header = ['Nr', 'Erstellt'];
 const mapping = { kind: 'tickets', columns: { ticket_id: 'Nr', created_at: 'Erstellt' } };
 
 test('a mapping is saved, listed, replaced and forgotten', async () => {
-    const saved = (await (await save({ name: 'Our desk', header, mapping })).json()) as SavedMapping;
-    expect(saved.text).toContain('ticket_id: Nr');
-    await save({ name: 'Our desk', header, mapping: 'kind: tickets\ncolumns: {ticket_id: Nr, created_at: Erstellt}\n' });
+    const saved = (await (await save({ name: 'Our desk', header, mapping })).json()) as { mappings: SavedMapping[] };
+    expect(saved.mappings[0]?.text).toContain('ticket_id: Nr');
+    await save({
+        name: 'Our desk',
+        header,
+        mapping: 'kind: tickets\ncolumns: {ticket_id: Nr, created_at: Erstellt}\n',
+    });
     const listed = (await (await server.ask('/api/mappings')).json()) as { mappings: SavedMapping[] };
     expect(listed.mappings.map(({ name }) => name)).toEqual(['Our desk']);
     expect((await server.ask('/api/mappings/Our%20desk', { method: 'DELETE' })).status).toBe(200);

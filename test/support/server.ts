@@ -74,7 +74,7 @@ function mappingsInMemory(): Deps['mappings'] {
         save: (name, header, mapping) => {
             const saved = { name, header, text: mappingText(mapping), savedAt: '2026-11-01T00:00:00Z' };
             kept.set(name, saved);
-            return Promise.resolve(saved);
+            return Promise.resolve([...kept.values()]);
         },
         remove: (name) => Promise.resolve(kept.delete(name)),
     };

@@ -1,0 +1,74 @@
+// Puts the rooms behind the routes' doors: which function of warehouse and import answers which question.
+import type { SavedMapping } from '#domain/contract.ts';
+import { metricCards } from '#domain/metrics/index.ts';
+import { mappingText } from '#domain/mapping/mapping.ts';
+import { importFiles } from '#import/import-files.ts';
+import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { breakdown } from '#warehouse/breakdown.ts';
+import { explain } from '#warehouse/explain.ts';
+import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
+import type { Warehouse } from '#warehouse/open.ts';
+import { scorecard } from '#warehouse/scorecard.ts';
+import { series } from '#warehouse/series.ts';
+import { applySettings, currentSettings, settingsText, settingsVersions } from '#warehouse/settings.ts';
+import { ticketsBehind } from '#warehouse/tickets-behind.ts';
+import type { ImportShelf, MappingShelf, Questions, SettingsStore } from './deps.ts';
+import type { ImportRun } from './import-desk.ts';
+
+export function questions(warehouse: Warehouse): Questions {
+    return {
+        metrics: () => metricCards,
+        scorecard: (query) => scorecard(warehouse, query),
+        series: (query) => series(warehouse, query),
+        breakdown: (query) => breakdown(warehouse, query),
+        explain: (query) => explain(warehouse, query),
+        tickets: (query) => ticketsBehind(warehouse, query),
+    };
+}
+
+/** An upload is imported under the name that its sender gave it; `mapping` names one that was saved, or a preset. */
+export function importRun(warehouse: Warehouse, now: () => Date): ImportRun {
+    return async ({ path, name, bytes: _bytes, ...wish }) =>
+        importFiles(warehouse, {
+            ...wish,
+            inputs: [{ path, name }],
+            now: now(),
+            settings: await currentSettings(warehouse),
+        });
+}
+
+export function importShelf(warehouse: Warehouse): ImportShelf {
+    return {
+        list: () => importRecords(warehouse),
+        rejects: (id, offset, limit) => rejectedRecords(warehouse, id, offset, limit),
+    };
+}
+
+export function mappingShelf(warehouse: Warehouse, now: () => Date): MappingShelf {
+    const list = async (): Promise<SavedMapping[]> =>
+        (await savedMappings(warehouse)).map(({ name, signature, mapping, savedAt }) => {
+            const header = JSON.parse(signature) as string[];
+            return { name, header, text: mappingText(mapping), savedAt };
+        });
+    return {
+        list,
+        async save(name, header, mapping) {
+            await saveMapping(warehouse, { name, header, mapping }, now());
+            return list();
+        },
+        async remove(name) {
+            const isThere = (await list()).some((each) => each.name === name);
+            if (isThere) await removeMapping(warehouse, name);
+            return isThere;
+        },
+    };
+}
+
+export function settingsStore(warehouse: Warehouse, now: () => Date): SettingsStore {
+    return {
+        text: () => settingsText(warehouse),
+        current: () => currentSettings(warehouse),
+        versions: () => settingsVersions(warehouse),
+        apply: (text) => applySettings(warehouse, text, { now: now(), by: 'settings page' }),
+    };
+}
