@@ -2,7 +2,6 @@
 import type { Explanation, MetricCard, Scorecard, ScorecardMetric, Series } from '#domain/metrics/contract.ts';
 import { changeWords, valueWords } from '#domain/units.ts';
 import type { Unit } from '#domain/units.ts';
-import type { WaterfallPart } from '../charts/waterfall.ts';
 import { sliceLabel } from './view.ts';
 import { gapWords, targetWords, unitOf } from './words.ts';
 import type { Status } from './words.ts';
@@ -113,12 +112,19 @@ export function explainable(entries: readonly Entry[]): Entry[] {
 
 export const partsShown = 4;
 
+/** One row of a change shared out; `key` is the slice's, where the row is one slice. */
+export interface ChangePart {
+    label: string;
+    change: number;
+    key?: string | null;
+}
+
 /** The change as rows that add up to it exactly: the slices that moved it most, the rest together, the shift of the mix. */
-export function changeParts(explanation: Explanation, shown = partsShown): (WaterfallPart & { key?: string | null })[] {
+export function changeParts(explanation: Explanation, shown = partsShown): ChangePart[] {
     const slices = [...explanation.parts].sort((a, b) => Math.abs(b.rate) - Math.abs(a.rate));
     const first = slices.slice(0, shown);
     const rest = slices.slice(shown);
-    const rows: (WaterfallPart & { key?: string | null })[] = first.map(({ key, label, rate }) => ({
+    const rows: ChangePart[] = first.map(({ key, label, rate }) => ({
         key,
         label: label ?? sliceLabel(explanation.by, key),
         change: rate,
