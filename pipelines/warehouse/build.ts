@@ -19,25 +19,41 @@ export interface BuildReport {
 export async function buildModels(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
     await writeSettingsTables(connection, settings);
     await connection.run(modelText('macros.sql'));
+    const ordered = orderedModels();
     const models: BuildReport['models'] = [];
-    for (const model of orderedModels()) {
+    for (const model of ordered) {
         const started = performance.now();
         await buildModel(connection, model);
         models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
     }
     await runChecks(connection);
+    await dropSteps(connection, ordered);
     const [row] = await rows(connection, 'SELECT horizon FROM stg_horizon');
     return { horizon: typeof row?.horizon === 'string' ? row.horizon : null, models };
 }
 
-/** One model as a table, with its meaning as comments that any SQL tool shows. */
-export async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
-    await connection.run(`CREATE OR REPLACE TABLE ${model.name} AS ${model.sql}`);
+/** One model as a table, with its meaning as comments that any SQL tool shows; a step on the way is the connection's own. */
+export async function buildModel(connection: DuckDBConnection, model: Model, temporary = false): Promise<void> {
+    if (model.stored === 'view for the build') {
+        await connection.run(`CREATE OR REPLACE TEMP VIEW ${model.name} AS ${model.sql}`);
+        return;
+    }
+    const isStored = model.stored === 'table' && !temporary;
+    await connection.run(`CREATE OR REPLACE ${isStored ? 'TABLE' : 'TEMP TABLE'} ${model.name} AS ${model.sql}`);
+    if (!isStored) return;
     const comments = [
         ...(model.rowIs === '' ? [] : [`COMMENT ON TABLE ${model.name} IS ${quoted(`one row is ${model.rowIs}`)}`]),
         ...model.columns.map(([column, meaning]) => `COMMENT ON COLUMN ${model.name}.${column} IS ${quoted(meaning)}`),
     ];
     if (comments.length > 0) await connection.run(comments.join(';'));
+}
+
+/** Lets go of the steps on the way: they would fill the engine's memory until the connection closes. */
+export async function dropSteps(connection: DuckDBConnection, models: Model[]): Promise<void> {
+    const steps = models.filter((model) => model.stored !== 'table').reverse();
+    for (const { name, stored } of steps) {
+        await connection.run(`DROP ${stored === 'for the build' ? 'TABLE' : 'VIEW'} temp.${name}`);
+    }
 }
 
 /** Runs every check; an offender is a bug of the models, told by the check's name. */

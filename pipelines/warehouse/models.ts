@@ -11,6 +11,8 @@ export interface Model {
     reads: string[];
     /** What one row is, for `COMMENT ON TABLE`. */
     rowIs: string;
+    /** How long it lives: steps on the way (`int_*`) are gone after the build; a view is worked out where it is read. */
+    stored: 'table' | 'for the build' | 'view for the build';
     /** Meaning of each column that the header explains. */
     columns: [name: string, meaning: string][];
     sql: string;
@@ -50,7 +52,10 @@ export function parseModel(path: string, sql: string): Model {
         .split(',')
         .map((name) => name.trim())
         .filter((name) => name !== '');
-    return { name: basename(path, '.sql'), reads, rowIs: header('one row is'), columns, sql };
+    const name = basename(path, '.sql');
+    const step = header('stored') === 'view' ? 'view for the build' : 'for the build';
+    const stored = name.startsWith('int_') ? step : 'table';
+    return { name, reads, rowIs: header('one row is'), stored, columns, sql };
 }
 
 /** All models, each after those it reads. Throws on a circle: that is a programmer's mistake. */

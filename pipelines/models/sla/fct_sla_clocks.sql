@@ -1,6 +1,6 @@
 -- one row is: an instance of a promise: a ticket's first response, next response, update, resolution or ownership
 -- key: source, ticket_id, metric, instance
--- reads: int_sla_verdicts, dim_policies, dim_schedules, dim_business_returns, stg_tickets
+-- reads: int_sla_readings, int_sla_breaches, dim_policies, dim_schedules, dim_business_returns, stg_tickets
 -- decisions: the last target in force judges; an instance whose target was taken away ended at that change
 -- columns:
 --   metric: first_response, next_response, update, resolution or ownership
@@ -18,27 +18,42 @@ with buckets as (
     select schedule_order, any_value(bucket_seconds) as bucket_seconds from dim_business_returns group by schedule_order
 ),
 
+judged as (
+    select
+        r.*,
+        r.elapsed_seconds > r.target_seconds as is_late,
+        b.changed_at,
+        coalesce(b.clock, r.clock) as breach_clock,
+        coalesce(b.schedule_order, r.schedule_order) as breach_schedule,
+        coalesce(b.breach_tick, r.exceeded_tick) as breach_tick
+    from int_sla_readings as r
+    left join int_sla_breaches as b on b.instance_key = r.instance_key
+    where r.is_only or r.span_order = b.final_order
+),
+
 -- From a reading of the clock back to the first instant that has it.
 instants as (
     select
-        v.*,
+        j.*,
         case
-            when v.is_paused and v.is_last and v.ended_at is null then null
-            when v.clock = 'calendar' then make_timestamp(v.due_tick * 1000000)
-            else instant_at(v.due_tick, due)
+            when j.is_paused and j.is_last and j.ended_at is null then null
+            when j.clock = 'calendar' then make_timestamp(j.due_tick * 1000000)
+            else instant_at(j.due_tick, due)
         end as due_at,
         case
-            when v.changed_at is not null then v.changed_at
-            when v.breach_clock = 'calendar' then make_timestamp(v.breach_tick * 1000000)
-            else instant_at(v.breach_tick, breach)
+            when not j.is_late then null
+            when j.changed_at is not null then j.changed_at
+            when j.breach_clock = 'calendar' then make_timestamp(j.breach_tick * 1000000)
+            else instant_at(j.breach_tick, breach)
         end as breached_at
-    from int_sla_verdicts as v
-    left join buckets as due_size on v.clock = 'business' and due_size.schedule_order = v.schedule_order
-    left join buckets as breach_size on v.breach_clock = 'business' and breach_size.schedule_order = v.breach_schedule_order
+    from judged as j
+    left join buckets as due_size on j.clock = 'business' and due_size.schedule_order = j.schedule_order
+    left join buckets as breach_size
+        on j.is_late and j.breach_clock = 'business' and breach_size.schedule_order = j.breach_schedule
     left join dim_business_returns as due
-        on due.bucket_key = business_bucket(v.schedule_order, due_size.bucket_seconds, v.due_tick)
+        on due.bucket_key = business_bucket(j.schedule_order, due_size.bucket_seconds, j.due_tick)
     left join dim_business_returns as breach
-        on breach.bucket_key = business_bucket(v.breach_schedule_order, breach_size.bucket_seconds, v.breach_tick)
+        on breach.bucket_key = business_bucket(j.breach_schedule, breach_size.bucket_seconds, j.breach_tick)
 ),
 
 final as (
@@ -48,7 +63,7 @@ final as (
         p.policy_id,
         p.policy_name,
         i.metric,
-        row_number() over (partition by i.ticket_key, i.metric order by i.start_order)::integer as instance,
+        i.instance,
         i.priority,
         k.customer_tier,
         i.clock,
@@ -57,11 +72,11 @@ final as (
         i.started_at,
         i.due_at,
         if(i.is_last, i.ended_at, i.to_at) as ended_at,
-        i.elapsed_seconds::bigint as elapsed_seconds,
-        i.paused_seconds::bigint as paused_seconds,
+        i.elapsed_seconds,
+        i.paused_seconds,
         100.0::double * i.elapsed_seconds / i.target_seconds as percent_of_target,
         case
-            when i.elapsed_seconds > i.target_seconds then 'breached'
+            when i.is_late then 'breached'
             when not i.is_last then 'cancelled'
             when i.is_fulfilled then 'met'
             when i.ended_at is not null then 'cancelled'
@@ -70,7 +85,7 @@ final as (
         i.breached_at,
         case
             when i.elapsed_seconds >= 2 * i.target_seconds then 'severe'
-            when i.elapsed_seconds > i.target_seconds then 'breach'
+            when i.is_late then 'breach'
             when i.elapsed_seconds * 10 >= i.target_seconds * 9 then 'red'
             when i.elapsed_seconds * 10 >= i.target_seconds * 8 then 'orange'
             when i.elapsed_seconds * 10 >= i.target_seconds * 5 then 'yellow'

@@ -1,9 +1,10 @@
--- one row is: an instance of one of the five metrics, whatever is promised for it
--- key: instance_key
--- reads: int_sla_replies, int_sla_ownerships, int_sla_resolutions, int_sla_lives, dim_targets
--- decisions: metrics for which nothing is promised are left out; a merge or deletion ends what runs
+-- one row is: an instance of one of the five metrics for which something was promised in its life
+-- key: instance_key, which stands for (ticket_key, metric, instance)
+-- reads: int_sla_replies, int_sla_ownerships, int_sla_resolutions, int_sla_lives, int_sla_regimes, dim_targets
+-- decisions: never a target, no row; a merge or deletion ends what runs; instances count 1, 2, 3 by start
 -- columns:
 --   end_order, ended_at: of what fulfilled or cancelled it; the largest number there is, and nothing, while it runs
+--   is_only: its ticket lived under one policy, schedule and priority
 with resolutions as (
     select
         ticket_key,
@@ -25,9 +26,8 @@ instances as (
     select * from resolutions
 ),
 
-final as (
+ended as (
     select
-        row_number() over () as instance_key,
         i.ticket_key,
         i.metric,
         i.start_order,
@@ -37,7 +37,33 @@ final as (
         i.ended_at is not null as is_fulfilled
     from instances as i
     inner join int_sla_lives as l on l.ticket_key = i.ticket_key
-    where i.metric in (select metric from dim_targets)
+),
+
+promised as (
+    select i.*, r.is_only
+    from ended as i
+    inner join int_sla_regimes as r
+        on r.ticket_key = i.ticket_key and r.from_order < greatest(i.end_order, i.start_order + 1) and r.to_order > i.start_order
+    inner join dim_targets as t on t.policy_order = r.policy_order and t.priority = r.priority and t.metric = i.metric
+    where r.sla_excluded is null
+),
+
+once as (
+    select * from promised where is_only
+    union all
+    select distinct * from promised where not is_only
+),
+
+numbered as (
+    select *, row_number() over (partition by ticket_key, metric order by start_order) as instance from once
+),
+
+final as (
+    select
+        (ticket_key * 8 + list_position(['first_response', 'next_response', 'update', 'resolution', 'ownership'], metric)) * 16777216
+        + instance as instance_key,
+        * replace (instance::integer as instance)
+    from numbered
 )
 
 select * from final

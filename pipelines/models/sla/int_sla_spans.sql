@@ -1,6 +1,7 @@
 -- one row is: a stretch of an instance under one target, with the readings of that target's clock
 -- key: instance_key, span_order
 -- reads: int_sla_instances, int_sla_regimes, dim_targets, dim_schedules, dim_business_slots, stg_horizon
+-- stored: view
 -- decisions: a stretch without a target has no row; on the calendar the clock reads seconds since 1970, on business time open seconds
 -- columns:
 --   start_tick: reading at which the instance started; from_tick, to_tick: at which the stretch began and ended
@@ -29,6 +30,7 @@ spans as (
         i.instance_key,
         i.ticket_key,
         i.metric,
+        i.instance,
         i.start_order,
         i.started_at,
         i.is_fulfilled,
@@ -38,7 +40,7 @@ spans as (
         if(r.from_order > i.start_order, r.from_at, i.started_at) as from_at,
         if(r.to_order < i.end_order, r.to_at, coalesce(i.ended_at, h.horizon)) as to_at,
         r.to_order >= i.end_order as is_last,
-        r.is_only,
+        i.is_only,
         r.policy_order,
         r.schedule_order,
         r.priority,
