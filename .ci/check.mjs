@@ -23,10 +23,10 @@ const checks = [
         name: 'Boundaries',
         command: `dependency-cruiser/bin/dependency-cruise.mjs ${rooms} --config .ci/boundaries.cjs -T err-long`,
     },
-    { group: 'types', name: 'Types', command: 'typescript/bin/tsc --noEmit' },
+    // It checks all TypeScript, not only that of the pages.
     {
         group: 'types',
-        name: 'Types of the pages',
+        name: 'Types',
         command: 'svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings',
     },
 ];

@@ -8,6 +8,9 @@ import {
     DuckDBTimestampValue,
 } from '@duckdb/node-api';
 
+/** For the rooms that are handed a connection: the engine itself is imported in this room alone. */
+export type { DuckDBConnection };
+
 export type Plain = string | number | boolean | null | Plain[];
 export type Row = Record<string, Plain>;
 export type Param = string | number | bigint | boolean | null | string[];
