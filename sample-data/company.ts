@@ -128,5 +128,5 @@ export const companyEvents: readonly CompanyEvent[] = [
     release42,
 ];
 
-/** An article that was written and worked: published in the middle of the two years, its theme loses a third of its tickets. */
-export const publishedArticle = { theme: 'scheduled-reports', on: '2026-05-11', volume: 0.66 } as const;
+/** An article that was written and worked: published in the middle of the two years, its theme loses 40 % of its tickets. */
+export const publishedArticle = { theme: 'scheduled-reports', on: '2026-05-11', volume: 0.6 } as const;

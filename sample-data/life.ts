@@ -96,7 +96,7 @@ export class TicketLife {
 
     /** Notes an event, unless it lies beyond the horizon. True if it happened. */
     private happens(at: number, kind: EventKind, actor: string, role: Role, before: string, after: string): boolean {
-        const moment = Math.max(this.now, Math.floor(at));
+        const moment = Math.floor(Math.max(this.now, at));
         this.now = moment;
         if (moment > horizon) return false;
         this.events.push({ at: moment, kind, actor, role, before, after });

@@ -19,7 +19,7 @@ export const shares = {
     reopened: 0.058,
     l3: 0.18,
     bounced: 0.07,
-    bouncedOften: 0.17,
+    bouncedOften: 0.24,
     waitsInHold: 0.16,
     leftWithL1Reply: 0.99,
     workLogged: 0.93,

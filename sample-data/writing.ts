@@ -13,6 +13,8 @@ const slotWords: Record<string, (dice: Dice) => string> = {
     minutes: (dice) => String(dice.between(3, 45)),
     four: (dice) => String(dice.between(1000, 9999)),
     date: (dice) => `${dice.between(1, 28)} ${dice.pick(months)}`,
+    datum: (dice) => `${dice.between(1, 28)}.${dice.between(1, 12)}.`,
+    fecha: (dice) => `${dice.between(1, 28)}/${dice.between(1, 12)}`,
     month: (dice) => dice.pick(months),
     error: (dice) => (dice.chance(0.6) ? dice.pick(serverErrors) : `ERR-${dice.between(1000, 9999)}`),
     id: (dice) => `REF-${dice.between(100_000, 999_999)}`,
@@ -35,13 +37,15 @@ const months = ['January', 'March', 'April', 'June', 'July', 'September', 'Octob
 
 const serverErrors = ['error 500', 'error 403', 'error 504', 'error 400'] as const;
 
+const dateSlots: Record<Language, string> = { en: 'date', de: 'datum', es: 'fecha' };
+
 type Part = string | ((dice: Dice) => string);
 
 /** A template cut into text and slots once, since it is filled thousands of times. */
-function cut(template: string): readonly Part[] {
+function cut(template: string, language: Language): readonly Part[] {
     return template.split(/\{([a-z]+)\}/).map((part, index) => {
         if (index % 2 === 0) return part;
-        const slot = slotWords[part];
+        const slot = slotWords[part === 'date' ? dateSlots[language] : part];
         if (slot === undefined) throw new Error(`unknown slot in a theme: "${part}"`);
         return slot;
     });
@@ -53,20 +57,24 @@ function filled(parts: readonly Part[], dice: Dice): string {
     return text;
 }
 
-interface CutWords { subjects: (readonly Part[])[]; bodies: (readonly Part[])[] }
+interface CutWords {
+    subjects: (readonly Part[])[];
+    bodies: (readonly Part[])[];
+}
 
-function cutWords(words: Theme['en']): CutWords {
-    return { subjects: words.subjects.map(cut), bodies: words.bodies.map(cut) };
+function cutWords(words: Theme['en'], language: Language): CutWords {
+    const cutAll = (templates: readonly string[]): (readonly Part[])[] => templates.map((each) => cut(each, language));
+    return { subjects: cutAll(words.subjects), bodies: cutAll(words.bodies) };
 }
 
 const cutThemes = new Map(
-    themes.map((theme) => [theme.id, { en: cutWords(theme.en), de: cutWords(theme.de), es: cutWords(theme.es) }]),
+    themes.map((theme) => [
+        theme.id,
+        { en: cutWords(theme.en, 'en'), de: cutWords(theme.de, 'de'), es: cutWords(theme.es, 'es') },
+    ]),
 );
 
-const phrases: Record<
-    Language,
-    { greetings: string[]; context: (readonly Part[])[]; asks: string[]; closings: string[] }
-> = {
+const phrases: Record<Language, { greetings: string[]; context: string[]; asks: string[]; closings: string[] }> = {
     en: {
         greetings: ['Hi team,', 'Hello,', 'Hi,', 'Dear support,', 'Good morning,'],
         context: [
@@ -76,22 +84,28 @@ const phrases: Record<
             'It started on {date}.',
             'We tried {browser} and another computer as well.',
             'A colleague in {city} sees the same.',
-        ].map(cut),
+        ],
         asks: ['Please help.', 'Can you look into this?', 'What should we do?', 'Any workaround?', 'Please advise.'],
         closings: ['Thanks,', 'Best regards,', 'Kind regards,', 'Cheers,'],
     },
     de: {
         greetings: ['Guten Tag,', 'Hallo,', 'Sehr geehrte Damen und Herren,'],
-        context: ['Betroffen sind etwa {n} Personen.', 'Wir nutzen {browser}.', 'Vorgang {id}.'].map(cut),
+        context: ['Betroffen sind etwa {n} Personen.', 'Wir nutzen {browser}.', 'Vorgang {id}.'],
         asks: ['Bitte um Hilfe.', 'Was können wir tun?', 'Bitte prüfen Sie das.'],
         closings: ['Viele Grüße', 'Mit freundlichen Grüßen'],
     },
     es: {
         greetings: ['Buenos días:', 'Hola,', 'Estimado equipo:'],
-        context: ['Afecta a unas {n} personas.', 'Usamos {browser}.', 'Referencia {id}.'].map(cut),
+        context: ['Afecta a unas {n} personas.', 'Usamos {browser}.', 'Referencia {id}.'],
         asks: ['¿Pueden ayudarnos?', '¿Qué podemos hacer?', 'Gracias por revisarlo.'],
         closings: ['Un saludo,', 'Saludos cordiales,'],
     },
+};
+
+const cutContexts: Record<Language, (readonly Part[])[]> = {
+    en: phrases.en.context.map((each) => cut(each, 'en')),
+    de: phrases.de.context.map((each) => cut(each, 'de')),
+    es: phrases.es.context.map((each) => cut(each, 'es')),
 };
 
 /** Two neighbouring letters exchanged, as fingers do. */
@@ -129,7 +143,7 @@ export function description(
     const phrase = phrases[language];
     let text = filled(dice.pick(words.bodies), dice);
     if (isBrief) return text;
-    if (dice.chance(0.4)) text += ` ${filled(dice.pick(phrase.context), dice)}`;
+    if (dice.chance(0.4)) text += ` ${filled(dice.pick(cutContexts[language]), dice)}`;
     if (dice.chance(0.06)) text = mistyped(text, dice);
     if (channel === 'phone') return `Caller ${customer.name}: ${text}`;
     if (channel === 'chat' || channel === 'messaging') return dice.chance(0.4) ? text.toLowerCase() : text;
