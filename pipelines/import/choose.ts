@@ -68,7 +68,7 @@ export function unrecognised(first: FirstPart): CaseloadError {
         title === undefined
             ? 'give a mapping (--mapping FILE.yaml), or import it in the browser'
             : `line ${title + 1} looks like the header: give a mapping with skipLines: ${title}`;
-    return new CaseloadError({ kind: 'not recognised', name: first.name, at: unrecognisedReason(header), cure });
+    return new CaseloadError({ kind: 'unrecognised file', name: first.name, at: unrecognisedReason(header), cure });
 }
 
 /** Title lines above a header that somebody knows. */

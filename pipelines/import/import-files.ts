@@ -130,7 +130,7 @@ async function spoolAll(
         if (result) {
             spooled.push(result);
             before += result.bytes;
-        } else if (isOfFolder && refusal) leftOut.push(`${inputName(input)} left out: ${refusal.message}`);
+        } else if (isOfFolder && refusal) leftOut.push(`left out: ${refusal.message}`);
         else if (refusal) throw refusal;
     }
     if (spooled.length === 0) {

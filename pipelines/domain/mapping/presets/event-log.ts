@@ -26,6 +26,8 @@ export const eventLog: Preset = {
         ['activity', 'concept:name'],
         ['timestamp', 'complete timestamp', 'end timestamp', 'time:timestamp'],
     ],
+    // Process-mining tools write this form; ISO 8601 is read beside it.
+    dates: 'yyyy/MM/dd HH:mm:ss.SSS',
     columns: {
         ticket_id: ['case id', 'case', 'case:concept:name'],
         at: ['complete timestamp', 'timestamp', 'end timestamp', 'time:timestamp'],
