@@ -1,7 +1,6 @@
 // Imports files: decides how each is read, spools them, and takes everything over in one transaction, from landing to facts.
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
 import { latestInstant } from '#domain/mapping/dates.ts';
 import { isTimeZone } from '#domain/mapping/mapping.ts';
@@ -11,7 +10,7 @@ import { priorityWords } from '#domain/mapping/words.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { buildModels } from '#warehouse/build.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { rows, run } from '#warehouse/run.ts';
+import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import { chooserFor, unrecognised, type Chooser, type MappingWish } from './choose.ts';
 import { foundInputs, type FoundInput } from './input-files.ts';
 import { landKind, type Landed } from './land.ts';

@@ -1,8 +1,7 @@
 // Lands spooled files in a table of the transaction, typed, one row a record; what doesn't cast goes to quarantine with its reason.
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { neutralFiles, type Kind } from '#domain/mapping/neutral.ts';
 import { readRecord } from '#domain/mapping/record.ts';
-import { rows, run } from '#warehouse/run.ts';
+import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import { castSelect, sqlType } from './cast-sql.ts';
 import { spoolReader } from './delimited.ts';
 import type { Quarantine } from './quarantine.ts';

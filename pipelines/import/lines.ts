@@ -1,6 +1,5 @@
 // The physical line of every landed record, in SQL: a sum where the lines follow each other, a join where they don't.
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { run } from '#warehouse/run.ts';
+import { run, type DuckDBConnection } from '#warehouse/run.ts';
 import type { Landed } from './land.ts';
 
 /** FROM clause of the landed records that didn't fail, as `r`, with `record` (from 0) and `line`. */

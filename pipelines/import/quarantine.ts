@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { run } from '#warehouse/run.ts';
+import { run, type DuckDBConnection } from '#warehouse/run.ts';
 
 export interface Reject {
     file: string;

@@ -1,7 +1,6 @@
 // What an import tells beside its counts: contradictions in the data, words nobody knows, records that wait for others.
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Vocabulary } from '#domain/mapping/words.ts';
-import { rows } from '#warehouse/run.ts';
+import { rows, type DuckDBConnection } from '#warehouse/run.ts';
 import type { Landed } from './land.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Spooled } from './spool.ts';

@@ -1,6 +1,5 @@
 // Turns state logs into tickets and events: a changed value is an event, an equal one none; the first row is the creation.
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { run } from '#warehouse/run.ts';
+import { run, type DuckDBConnection } from '#warehouse/run.ts';
 import type { Landed } from './land.ts';
 
 /** Fields whose changes are events, in the order in which changes of one instant are told; status comes last. */

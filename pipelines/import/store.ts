@@ -1,7 +1,6 @@
 // Moves landed records into the raw tables: newer beats older, an equal one changes nothing, a second copy is superseded.
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { neutralFiles, type Kind } from '#domain/mapping/neutral.ts';
-import { rows, run } from '#warehouse/run.ts';
+import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import type { Landed } from './land.ts';
 import { linedRecords } from './lines.ts';
 import { differs, named } from './sql-text.ts';

@@ -1,7 +1,12 @@
 // The tickets behind a number: exactly those that its denominator, its numerator or its open count counts, page by page.
-import { z } from 'zod';
 import { CaseloadError } from '#domain/errors.ts';
-import type { TicketRow, Tickets, TicketsQuery } from '#domain/metrics/contract.ts';
+import {
+    ticketsCursor,
+    type TicketRow,
+    type Tickets,
+    type TicketsCursor,
+    type TicketsQuery,
+} from '#domain/metrics/contract.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Anchor, Fact, Metric } from '#domain/metrics/metric.ts';
 import { newBinder, type Binder } from './metric-binder.ts';
@@ -95,7 +100,7 @@ async function pageOf(
     metric: Metric,
     part: PartRows,
     query: TicketsQuery,
-    after: Cursor | null,
+    after: TicketsCursor | null,
     context: MetricContext,
 ): Promise<Row[]> {
     const binder = newBinder(probeParams([metric], context));
@@ -121,11 +126,7 @@ limit ${binder.bind(query.limit + 1)}`;
     return rows(context.connection, sql, binder.params);
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.string(), z.string(), z.string()]);
-/** Where a page ended: instant, source, ticket and row. */
-type Cursor = z.infer<typeof cursorSchema>;
-
-function afterSql([at, source, id, row]: Cursor, isOldestFirst: boolean, binder: Binder): string {
+function afterSql([at, source, id, row]: TicketsCursor, isOldestFirst: boolean, binder: Binder): string {
     const instant = binder.instant(at);
     const names = [source, id, row].map((word) => binder.bind(word));
     const later = isOldestFirst ? '>' : '<';
@@ -137,9 +138,9 @@ function cursorText(row: Row): string {
     return Buffer.from(JSON.stringify(words)).toString('base64url');
 }
 
-function cursorOf(text: string): Cursor {
+function cursorOf(text: string): TicketsCursor {
     try {
-        return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+        return ticketsCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     } catch {
         throw new CaseloadError({ kind: 'unreadable', name: 'cursor', cure: 'use next of the page before, as it is' });
     }

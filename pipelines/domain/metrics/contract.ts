@@ -141,6 +141,10 @@ export const ticketsAnswer = z.object({
 });
 export type Tickets = z.infer<typeof ticketsAnswer>;
 
+/** What a cursor holds: where its page ended, by instant, source, ticket and row. */
+export const ticketsCursor = z.tuple([z.iso.datetime(), z.string(), z.string(), z.string()]);
+export type TicketsCursor = z.infer<typeof ticketsCursor>;
+
 export const metricCard = z.object({
     id: z.string(),
     label: z.string(),
