@@ -108,6 +108,11 @@ const cutContexts: Record<Language, (readonly Part[])[]> = {
     es: phrases.es.context.map((each) => cut(each, 'es')),
 };
 
+function firstSentence(text: string): string {
+    const end = text.search(/[.?] [A-Z]/);
+    return end < 0 ? text : text.slice(0, end + 1);
+}
+
 /** Two neighbouring letters exchanged, as fingers do. */
 function mistyped(text: string, dice: Dice): string {
     const at = dice.below(Math.max(1, text.length - 2));
@@ -130,7 +135,7 @@ export function subject(theme: Theme, language: Language, dice: Dice): string {
     return text;
 }
 
-/** The opening message of a ticket; `isBrief` leaves out everything but the matter itself. */
+/** The opening message of a ticket; `isBrief` keeps its first sentence, and nothing of what was only spoken. */
 export function description(
     theme: Theme,
     language: Language,
@@ -142,7 +147,7 @@ export function description(
     const words = (cutThemes.get(theme.id) as Record<Language, CutWords>)[language];
     const phrase = phrases[language];
     let text = filled(dice.pick(words.bodies), dice);
-    if (isBrief) return text;
+    if (isBrief) return channel === 'chat' || channel === 'phone' ? '' : firstSentence(text);
     if (dice.chance(0.4)) text += ` ${filled(dice.pick(cutContexts[language]), dice)}`;
     if (dice.chance(0.06)) text = mistyped(text, dice);
     if (channel === 'phone') return `Caller ${customer.name}: ${text}`;

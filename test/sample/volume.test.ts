@@ -1,11 +1,12 @@
 // The planted rhythm of arrivals: growth, weekdays, hours, holidays, and what dated events did.
 import { describe, expect, test } from 'vitest';
 import { newYorkOffset, weekdayOf } from '#sample/calendar.ts';
+import { sampleWorkspace } from '#sample/company.ts';
 import { plantedTruths } from '#sample/truths.ts';
 import { startOf } from './figures.ts';
 import { sampleRows, share } from './rows.ts';
 
-const { tickets, days } = sampleRows(40_000);
+const { tickets, days } = sampleRows(sampleWorkspace.tickets);
 
 function between(from: string, to: string, themes?: readonly string[]): number {
     const [starts, ends] = [startOf(from), startOf(to)];
@@ -16,7 +17,7 @@ function between(from: string, to: string, themes?: readonly string[]): number {
 
 describe('volume', () => {
     test('is exactly the number asked for, over 735 local days', () => {
-        expect(tickets).toHaveLength(40_000);
+        expect(tickets).toHaveLength(sampleWorkspace.tickets);
         expect(days).toHaveLength(735);
     });
 
