@@ -37,8 +37,8 @@ with words as (
     inner join stg_tickets as t on t.source = e.source and t.ticket_id = e.ticket_id
     left join stg_people as p on p.source = e.source and p.person_id = e.actor_id
     left join dim_bots as b on b.actor = lower(e.actor_id)
-    left join dim_priority_words as old_word on e.kind = 'priority' and old_word.word = lower(e.old_value)
-    left join dim_priority_words as new_word on e.kind = 'priority' and new_word.word = lower(e.new_value)
+    left join dim_priority_words as old_word on old_word.word = case when e.kind = 'priority' then lower(e.old_value) end
+    left join dim_priority_words as new_word on new_word.word = case when e.kind = 'priority' then lower(e.new_value) end
 ),
 
 ranked as (
@@ -59,18 +59,22 @@ ranked as (
     from words
 ),
 
+changes as (
+    select ticket_key, "at", kind, old_value, new_value
+    from ranked
+    where seq is null and kind in ('status', 'priority', 'group', 'assignee', 'tier', 'category')
+),
+
 -- Two changes of one field in one second, without seq: the one that continues the other comes second.
 continued as (
     select later.ticket_key, later.at, later.kind, later.old_value, later.new_value
-    from ranked as later
-    inner join ranked as earlier
+    from changes as later
+    inner join changes as earlier
         on earlier.ticket_key = later.ticket_key
         and earlier.at = later.at
         and earlier.kind = later.kind
         and earlier.new_value = later.old_value
-    where later.seq is null and earlier.seq is null
-        and later.kind in ('status', 'priority', 'group', 'assignee', 'tier', 'category')
-        and earlier.old_value is distinct from later.new_value
+    where earlier.old_value is distinct from later.new_value
     group by all
 ),
 
