@@ -11,6 +11,7 @@ export interface Verbs {
 
 /** Which file holds which verbs. A file is loaded when its verb is asked for, so `calc` never waits for the database. */
 const allVerbs: Verbs[] = [
+    { verbs: ['import', 'imports'], load: () => import('./import.ts') },
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },

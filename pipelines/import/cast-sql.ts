@@ -3,6 +3,7 @@ import { clockExpression, countExpressions, longestSeconds, numberExpressions, u
 import type { Plan, PlannedField } from '#domain/mapping/plan.ts';
 import { blankCharacters, scoreWords, vocabularyOf, type Vocabulary } from '#domain/mapping/words.ts';
 import type { Reading } from '#domain/mapping/neutral.ts';
+import { totalsWords } from '#domain/mapping/record.ts';
 import { believed, fitsPattern, localInstant, offsetInstant, patternInstant, utcOfLocal } from './instant-sql.ts';
 import { literal, named, type SqlValues } from './sql-text.ts';
 
@@ -78,7 +79,8 @@ function firstCasts(field: PlannedField, values: SqlValues): string[] {
         case 'text':
             return [];
         case 'id':
-            return as(`CASE WHEN contains(${text}, '+') AND regexp_full_match(${text}, '\\d(\\.\\d+)?[eE]\\+\\d+') THEN NULL ELSE ${text} END`);
+            return as(`CASE ${field.required ? `WHEN length(${text}) <= 12 AND ${matched(text)} IN (${totalsWords.map(literal).join(', ')}) THEN NULL` : ''}
+                WHEN contains(${text}, '+') AND regexp_full_match(${text}, '\\d(\\.\\d+)?[eE]\\+\\d+') THEN NULL ELSE ${text} END`);
         case 'instant':
             return instantCasts(field, text, value);
         case 'whole':

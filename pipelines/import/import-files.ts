@@ -17,7 +17,7 @@ import { landKind, type Landed } from './land.ts';
 import { Quarantine } from './quarantine.ts';
 import { readingRemarks, refusalRemarks, remarksOf } from './remarks.ts';
 import { savedMappings } from './saved-mappings.ts';
-import { inputName, spoolFile, type Input, type Spooled } from './spool.ts';
+import { spoolFile, type Input, type Spooled } from './spool.ts';
 import { deriveFromStates } from './state-log.ts';
 import { storeKind } from './store.ts';
 import { unchangedImport } from './unchanged.ts';

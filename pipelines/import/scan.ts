@@ -252,7 +252,7 @@ export class RecordScanner {
         }
         const bytes = end - at;
         if (bytes <= longestField) return undefined;
-        if (bytes > longestRecord) return `a record of ${bytes} bytes; at most ${longestRecord} are read`;
+        if (bytes > longestRecord) return tooLong(bytes);
         return hasLongField(buffer.subarray(at, end), this.delimiter) ? `a field over ${longestField} bytes` : undefined;
     }
 
@@ -336,9 +336,13 @@ export class RecordScanner {
         const broken = this.brokenNow;
         if (!broken) return;
         this.brokenNow = null;
-        const reason = broken.bytes > longestRecord ? `${broken.reason}; ${broken.bytes} bytes long` : broken.reason;
+        const reason = broken.bytes > longestRecord ? tooLong(broken.bytes) : broken.reason;
         this.refuse(broken.line, reason, withoutLineEnd(Buffer.concat(broken.pieces)));
     }
+}
+
+function tooLong(bytes: number): string {
+    return `a record of ${bytes} bytes; at most ${longestRecord} are read`;
 }
 
 function withoutLineEnd(bytes: Buffer): Buffer {

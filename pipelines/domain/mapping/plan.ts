@@ -134,7 +134,7 @@ function placeOf(
     }
     if (found.length > 1) {
         const which = found.map((each) => each + 1).join(' and ');
-        throw new CaseloadError({ kind: 'column there more than once', name: heading, at: file, cure: `rename one of columns ${which}` });
+        throw new CaseloadError({ kind: 'ambiguous column', name: heading, at: file, cure: `columns ${which} both bear it: rename one` });
     }
     return place;
 }

@@ -51,8 +51,11 @@ export function cellText(field: PlannedField, cells: readonly string[]): string 
 
 function nothing(field: PlannedField): CellRead {
     if (!field.required) return { value: null };
-    return { reason: `no ${field.name}; a line of totals or a broken row` };
+    return { reason: `no ${field.name}` };
 }
+
+/** What stands in the first cell of a line of totals. */
+export const totalsWords = ['total', 'total:', 'totals', 'grand total', 'subtotal', 'sum', 'summe', 'gesamt', 'somme'];
 
 /** Spreadsheets turn long ids into 3.60012E+11: the digits are lost. */
 export const damagedId = /^\d(\.\d+)?E\+\d+$/i;
@@ -61,6 +64,7 @@ function readCell(field: PlannedField, text: string, values: Readonly<Record<str
     const { decimal } = field;
     switch (field.reading) {
         case 'id':
+            if (field.required && totalsWords.includes(matchedWord(text))) return { reason: 'a line of totals' };
             if (damagedId.test(text)) return { reason: 'an id damaged by a spreadsheet; export it as text' };
             return { value: text };
         case 'text':
