@@ -1,7 +1,7 @@
 // Which rows a metric counts: the fact's tables, the population, the periods and the filters, as the FROM and WHERE of a SELECT.
 import { dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import type { Anchor, Fact } from '#domain/metrics/metric.ts';
-import { instantsOf } from '#domain/period.ts';
+import { instantsOf, type Period } from '#domain/period.ts';
 import { backlogSource } from './metric-backlog.ts';
 import type { Binder } from './metric-binder.ts';
 import { bucketSql, periodsOf, type Buckets } from './metric-buckets.ts';
@@ -63,10 +63,18 @@ function anchorColumn({ fact, anchor }: Scan): string {
     return anchor === 'solved' ? 't.solved_at' : 't.created_at';
 }
 
+/** Periods that touch are one stretch: an OR costs a quarter of the scan. Others stay within what spans them, which skips most blocks. */
 function periodCondition(scan: Scan, at: string, binder: Binder): string {
-    const spans = periodsOf(scan.buckets).map((period) => instantsOf(period, scan.timeZone));
-    const inSpan = spans.map(({ from, to }) => `${at} >= ${binder.instant(from)} and ${at} < ${binder.instant(to)}`);
-    return inSpan.length === 1 ? (inSpan[0] ?? '') : `(${inSpan.join(' or ')})`;
+    const spans = periodsOf(scan.buckets)
+        .map((period) => instantsOf(period, scan.timeZone))
+        .sort((a, b) => (a.from < b.from ? -1 : 1));
+    const within = ({ from, to }: Period): string =>
+        `${at} >= ${binder.instant(from)} and ${at} < ${binder.instant(to)}`;
+    const [first, second] = spans;
+    if (!first) return 'false';
+    if (!second) return within(first);
+    const whole = within({ from: first.from, to: second.to });
+    return first.to === second.from ? whole : `${whole} and (${within(first)} or ${within(second)})`;
 }
 
 function filterConditions(filters: Filters, binder: Binder): string[] {

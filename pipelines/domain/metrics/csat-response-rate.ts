@@ -14,10 +14,7 @@ export const csatResponseRate = defineMetric({
     direction: 'higher',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: share(
-        't.solved_at is not null and (t.csat_offered_at is not null or not $offers_known)',
-        't.csat_answered_at is not null',
-    ),
+    statistic: share('t.csat_offered_at is not null or not $offers_known', 't.csat_answered_at is not null'),
     needs: {
         probe: { table: 'fct_tickets', where: 'csat_answered_at is not null' },
         cure: 'Import surveys, or tickets with a csat_score column.',

@@ -14,7 +14,7 @@ export const handleTime = defineMetric({
     direction: 'lower',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: mean('case when t.solved_at is not null then t.handle_seconds end'),
+    statistic: mean('t.handle_seconds'),
     byTier: { L1: { target: [600, 900], warning: null }, L2: { target: [1800, 3600], warning: null } },
     needs: {
         probe: { table: 'fct_tickets', where: 'handle_seconds is not null' },

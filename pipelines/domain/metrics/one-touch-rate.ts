@@ -13,7 +13,7 @@ export const oneTouchRate = defineMetric({
     direction: 'higher',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: share('t.solved_at is not null and t.public_replies is not null', 't.public_replies <= 1'),
+    statistic: share('t.public_replies is not null', 't.public_replies <= 1'),
     needs: {
         probe: { table: 'fct_tickets', where: 'public_replies is not null' },
         cure: 'Import events, or tickets with a public_replies column.',

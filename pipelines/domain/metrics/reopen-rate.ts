@@ -13,7 +13,7 @@ export const reopenRate = defineMetric({
     direction: 'lower',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: share('t.solved_at is not null and t.reopens is not null', 't.reopens >= 1'),
+    statistic: share('t.reopens is not null', 't.reopens >= 1'),
     target: 5,
     warning: 10,
     isStrict: true,

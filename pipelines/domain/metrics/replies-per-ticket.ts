@@ -13,7 +13,7 @@ export const repliesPerTicket = defineMetric({
     direction: 'lower',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: mean('case when t.solved_at is not null then t.public_replies end'),
+    statistic: mean('t.public_replies'),
     needs: {
         probe: { table: 'fct_tickets', where: 'public_replies is not null' },
         cure: 'Import events, or tickets with a public_replies column.',

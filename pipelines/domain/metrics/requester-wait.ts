@@ -14,7 +14,7 @@ export const requesterWait = defineMetric({
     direction: 'lower',
     anchor: 'solved',
     fact: 'tickets',
-    statistic: mean('case when t.solved_at is not null then t.requester_wait_seconds end'),
+    statistic: mean('t.requester_wait_seconds'),
     needs: {
         probe: { table: 'fct_tickets', where: 'requester_wait_seconds is not null' },
         cure: 'Import events with status changes.',
