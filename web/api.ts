@@ -22,6 +22,8 @@ interface Asking {
     query?: Query;
     body?: BodyInit;
     type?: string;
+    /** The version that was read, so that nobody's change is undone unseen. */
+    ifMatch?: string;
     signal?: AbortSignal;
 }
 
@@ -36,10 +38,14 @@ export function apiUrl(path: string, query: Query = {}): string {
 
 /** Asks once and answers the JSON body; anything but 2xx becomes a Problem. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
-    const { method = 'GET', query, body, type, signal } = asking;
+    const { method = 'GET', query, body, type, ifMatch, signal } = asking;
     const init: RequestInit = {
         method,
-        headers: { accept: 'application/json', ...(type ? { 'content-type': type } : {}) },
+        headers: {
+            accept: 'application/json',
+            ...(type ? { 'content-type': type } : {}),
+            ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        },
     };
     if (body !== undefined) init.body = body;
     if (signal) init.signal = signal;

@@ -127,6 +127,7 @@ export const metrics: { metrics: MetricCard[] } = {
                   enterprise: figure.benchmark[3],
               }
             : null,
+        isStrict: figure.id === 'frt',
         smallestSample: 30,
         needs: '',
         caveats: [],

@@ -10,12 +10,14 @@ interface Installation {
     organization: string;
     timeZone: string;
     stage: Stage;
+    /** Words of the settings for priorities, which the mapping step knows too. */
+    priorities: Record<string, string>;
 }
 
 class Workspace {
     health = $state.raw<Health | null>(null);
     metrics = $state.raw<ReadonlyMap<string, MetricCard>>(new Map());
-    installation = $state.raw<Installation>({ organization: '', timeZone: 'UTC', stage: 'growth' });
+    installation = $state.raw<Installation>({ organization: '', timeZone: 'UTC', stage: 'growth', priorities: {} });
     error = $state.raw<Problem | null>(null);
     isReady = $state(false);
 
@@ -35,8 +37,8 @@ class Workspace {
                 ask<{ metrics: MetricCard[] }>('metrics'),
                 ask<{ settings: Partial<Installation> }>('settings'),
             ]);
-            const { organization = '', timeZone = 'UTC', stage = 'growth' } = settings.settings;
-            this.installation = { organization, timeZone, stage };
+            const { organization = '', timeZone = 'UTC', stage = 'growth', priorities = {} } = settings.settings;
+            this.installation = { organization, timeZone, stage, priorities };
             this.metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
             this.health = health;
             this.error = null;

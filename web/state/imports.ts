@@ -1,0 +1,65 @@
+// What the Data page says about what came in: how fresh each source is, what was refused.
+import type { Imports, ImportRecord } from '#domain/contract.ts';
+import { count } from '#domain/units.ts';
+import { apiUrl } from '../api.ts';
+
+export interface SourceFreshness {
+    source: string;
+    lastImport: string;
+    horizon: string | null;
+    imports: number;
+    refused: number;
+}
+
+/** One line a source, the latest import first. */
+export function freshness(imports: readonly ImportRecord[]): SourceFreshness[] {
+    const bySource: Record<string, SourceFreshness> = {};
+    for (const each of imports) {
+        const seen = bySource[each.source];
+        const horizon = latest(seen?.horizon ?? null, each.report.horizon);
+        bySource[each.source] = {
+            source: each.source,
+            lastImport: latest(seen?.lastImport ?? null, each.finishedAt) ?? each.finishedAt,
+            horizon,
+            imports: (seen?.imports ?? 0) + 1,
+            refused: (seen?.refused ?? 0) + each.report.rows.rejected,
+        };
+    }
+    return Object.values(bySource).sort((a, b) => b.lastImport.localeCompare(a.lastImport));
+}
+
+function latest(a: string | null, b: string | null): string | null {
+    if (a === null || b === null) return a ?? b;
+    return a > b ? a : b;
+}
+
+/** The page's first sentence. */
+export function dataVerdict(horizonLabel: string | null, { imports }: Imports): string {
+    if (horizonLabel === null) return 'Nothing has been imported yet.';
+    const [newest] = imports;
+    const refused = newest?.report.rows.rejected ?? 0;
+    const last = refused === 0 ? 'the last import refused no row' : `the last import refused ${rows(refused)}`;
+    return newest ? `Data reaches to ${horizonLabel}; ${last}.` : `Data reaches to ${horizonLabel}.`;
+}
+
+/** `1 row`, `9,486 rows`. */
+export function rows(n: number): string {
+    return `${count(n)} ${n === 1 ? 'row' : 'rows'}`;
+}
+
+/** The sum that every import has to satisfy, as it is shown: read = stored + superseded + rejected + blank. */
+export function rowSum({ read, stored, superseded, rejected, blank }: ImportRecord['report']['rows']): string {
+    return `${count(read)} read = ${count(stored)} stored + ${count(superseded)} superseded + ${count(rejected)} rejected + ${count(blank)} blank`;
+}
+
+/** `3.4 MB` of a file. */
+export function fileSize(bytes: number): string {
+    if (bytes < 1000) return `${bytes} B`;
+    const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+    return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+}
+
+/** Where an import's refused rows can be fetched, as CSV. */
+export function rejectsHref(id: number | string): string {
+    return apiUrl(`imports/${id}/rejects.csv`);
+}
