@@ -104,6 +104,11 @@ export class TicketLife {
         return true;
     }
 
+    /** Time in which nothing is noted. */
+    passes(seconds: number): void {
+        this.now += Math.floor(seconds);
+    }
+
     isOver(): boolean {
         return this.now > horizon;
     }

@@ -184,7 +184,7 @@ function handOver(life: TicketLife, from: Agent, team: Team, medianHours: number
 function escalated(life: TicketLife, agent: Agent, hasReplied: boolean, setting: Setting): void {
     const { dice } = setting;
     if (life.status === 'new') life.becomes(life.now, 'open', agent.id, 'agent');
-    if (hasReplied) life.now += workSeconds(life, setting, 0.8);
+    if (hasReplied) life.passes(workSeconds(life, setting, 0.8));
     log(life, agent, life.theme.minutes * 0.9, dice);
     let owner = handOver(life, agent, 'Technical', hasReplied ? 1.1 : 0.4, setting);
     const bounces = bouncingThemes.includes(life.theme.id) ? shares.bouncedOften : shares.bounced;

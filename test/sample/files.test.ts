@@ -74,10 +74,13 @@ describe('files', () => {
         }
     });
 
-    test('instants are ISO 8601 with Z', async () => {
-        for (const { created_at, updated_at } of await parsed('a/tickets.csv')) {
-            expect(created_at).toMatch(/^202\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-            expect(updated_at).toMatch(/^202\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    test.each(Object.keys(neutral))('%s.csv: instants are ISO 8601 with Z', async (kind) => {
+        const columns = (neutral[kind] ?? '').split(',').filter((name) => name === 'at' || name.endsWith('_at'));
+        for (const row of await parsed(`a/${kind}.csv`)) {
+            for (const name of columns) {
+                if (name === 'answered_at' && row[name] === '') continue;
+                expect(row[name]).toMatch(/^202\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+            }
         }
     });
 
