@@ -15,7 +15,6 @@ const allVerbs: Verbs[] = [
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
-    { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
 ];
 
 const exitCodes = { done: 0, failed: 1, wrongCommandLine: 2 };
