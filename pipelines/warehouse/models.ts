@@ -9,6 +9,8 @@ export interface Model {
     name: string;
     /** Tables it reads, as its header says. */
     reads: string[];
+    /** Columns that tell one row from another, in order; none where the header names no plain columns. */
+    key: string[];
     /** What one row is, for `COMMENT ON TABLE`. */
     rowIs: string;
     /** How long it lives: steps on the way (`int_*`) are gone after the build; a view is worked out where it is read. */
@@ -55,7 +57,8 @@ export function parseModel(path: string, sql: string): Model {
     const name = basename(path, '.sql');
     const step = header('stored') === 'view' ? 'view for the build' : 'for the build';
     const stored = name.startsWith('int_') ? step : 'table';
-    return { name, reads, rowIs: header('one row is'), stored, columns, sql };
+    const key = /^\w+(, \w+)*$/.test(header('key')) ? header('key').split(', ') : [];
+    return { name, reads, key, rowIs: header('one row is'), stored, columns, sql };
 }
 
 /** All models, each after those it reads. Throws on a circle: that is a programmer's mistake. */
@@ -77,6 +80,11 @@ export function orderedModels(): Model[] {
     };
     models.forEach(visit);
     return ordered;
+}
+
+/** The key of a table as its model's header says; none where it says nothing plain, or the table has no model. */
+export function keyOfModel(name: string): string[] {
+    return orderedModels().find((model) => model.name === name)?.key ?? [];
 }
 
 /** The checks: each returns the rows that break its rule, none when all is well. */
