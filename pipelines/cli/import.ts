@@ -27,12 +27,18 @@ export function register(program: Command): void {
         .description('Bring in files of tickets, events, surveys and the like, or folders of them, as one import.')
         .argument('<path...>', 'CSV files, and folders whose own files are taken')
         .option('--source <name>', 'where they come from: part of every key', 'csv')
-        .option('--mapping <preset|file>', `a mapping file (.yaml, .json), or one of ${presets.map(({ name }) => name).join(', ')}`)
+        .option(
+            '--mapping <preset|file>',
+            `a mapping file (.yaml, .json), or one of ${presets.map(({ name }) => name).join(', ')}`,
+        )
         .option('--time-zone <zone>', 'of times without an offset, such as Europe/Berlin')
         .option('--dry-run', 'report the same, store nothing')
         .addOption(dbFlag())
         .addOption(jsonFlag())
-        .addHelpText('after', example('caseload import tickets.csv events.csv --source zendesk-2025 --time-zone Europe/Berlin'))
+        .addHelpText(
+            'after',
+            example('caseload import tickets.csv events.csv --source zendesk-2025 --time-zone Europe/Berlin'),
+        )
         .action(runImport);
     listImports(program);
 }
@@ -72,7 +78,8 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
 /** A file if it holds a path separator or ends like one, else the name of a preset or of a saved mapping. */
 function mappingWish(word: string): Mapping | string {
     if (!/[/\\]|\.(ya?ml|json)$/i.test(word)) return word;
-    if (!existsSync(word)) throw new CaseloadError({ kind: 'no such mapping file', name: basename(word), cure: 'check the path' });
+    if (!existsSync(word))
+        throw new CaseloadError({ kind: 'no such mapping file', name: basename(word), cure: 'check the path' });
     return parseMapping(readFileSync(word, 'utf8'), basename(word));
 }
 
@@ -89,10 +96,18 @@ const phaseWords: Record<ImportProgress['phase'], string> = {
 };
 
 function progressBar(): Progress {
-    const bar = new SingleBar({ format: '{phase} {bar} {percentage}% {rows} rows', hideCursor: true, clearOnComplete: true });
+    const bar = new SingleBar({
+        format: '{phase} {bar} {percentage}% {rows} rows',
+        hideCursor: true,
+        clearOnComplete: true,
+    });
     bar.start(100, 0, { phase: '', rows: 0 });
     return {
-        tell: ({ phase, share, rows }) => bar.update(Math.round((share ?? 0) * 100), { phase: phaseWords[phase].padEnd(15), rows: rows.toLocaleString('en-US') }),
+        tell: ({ phase, share, rows }) =>
+            bar.update(Math.round((share ?? 0) * 100), {
+                phase: phaseWords[phase].padEnd(15),
+                rows: rows.toLocaleString('en-US'),
+            }),
         end: () => bar.stop(),
     };
 }
@@ -116,8 +131,16 @@ function reportLines({ id, status, files, rows, horizon }: ImportReport, db: str
         unchanged: `Nothing changed: this is import ${id} again`,
         'dry-run': 'A dry run: nothing was stored',
     }[status];
-    const counts = [`${rows.stored} stored`, `${rows.superseded} superseded`, `${rows.rejected} rejected`, `${rows.blank} blank`];
-    const refused = rows.rejected > 0 && status === 'imported' ? [`The refused rows: caseload imports ${id} --quarantine refused.csv --db ${db}`] : [];
+    const counts = [
+        `${rows.stored} stored`,
+        `${rows.superseded} superseded`,
+        `${rows.rejected} rejected`,
+        `${rows.blank} blank`,
+    ];
+    const refused =
+        rows.rejected > 0 && status === 'imported'
+            ? [`The refused rows: caseload imports ${id} --quarantine refused.csv --db ${db}`]
+            : [];
     return [
         ...files.map((file) => `${file.file}: ${file.kind}, ${file.rows} rows`),
         `${rows.read} read = ${counts.join(' + ')}`,

@@ -41,7 +41,12 @@ async function runImports(id: number | undefined, flags: ImportsFlags, command: 
             remark(`${count} refused rows written to ${flags.quarantine}`);
         }
         if (flags.json) printJson(id === undefined ? { imports: wanted } : wanted[0]);
-        else printLines(wanted.flatMap(({ id: number, source, finishedAt, report }) => importLines(number, source, finishedAt, report, id !== undefined)));
+        else
+            printLines(
+                wanted.flatMap(({ id: number, source, finishedAt, report }) =>
+                    importLines(number, source, finishedAt, report, id !== undefined),
+                ),
+            );
     } finally {
         await warehouse.close();
     }
@@ -49,10 +54,19 @@ async function runImports(id: number | undefined, flags: ImportsFlags, command: 
 
 type Report = Awaited<ReturnType<typeof importRecords>>[number]['report'];
 
-function importLines(id: number, source: string, finishedAt: string, { files, rows, remarks }: Report, isAlone: boolean): string[] {
+function importLines(
+    id: number,
+    source: string,
+    finishedAt: string,
+    { files, rows, remarks }: Report,
+    isAlone: boolean,
+): string[] {
     const names = files.map((file) => file.file).join(', ');
     const counts = `${rows.stored} stored, ${rows.superseded} superseded, ${rows.rejected} rejected, ${rows.blank} blank`;
-    return [`${id}  ${finishedAt}  ${source}  ${names}: ${counts}`, ...(isAlone ? remarks.map((each) => `   ${each}`) : [])];
+    return [
+        `${id}  ${finishedAt}  ${source}  ${names}: ${counts}`,
+        ...(isAlone ? remarks.map((each) => `   ${each}`) : []),
+    ];
 }
 
 const columns = ['file', 'line', 'column_name', 'value', 'reason', 'raw'] as const;

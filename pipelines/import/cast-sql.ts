@@ -1,5 +1,12 @@
 // A plan as one SELECT over the spool: every column text first, then a strict cast; a row that doesn't cast is marked, never mended.
-import { clockExpression, countExpressions, longestSeconds, numberExpressions, unitSeconds, wholeExpressions } from '#domain/mapping/numbers.ts';
+import {
+    clockExpression,
+    countExpressions,
+    longestSeconds,
+    numberExpressions,
+    unitSeconds,
+    wholeExpressions,
+} from '#domain/mapping/numbers.ts';
 import type { Plan, PlannedField } from '#domain/mapping/plan.ts';
 import { blankCharacters, scoreWords, vocabularyOf, type Vocabulary } from '#domain/mapping/words.ts';
 import type { Reading } from '#domain/mapping/neutral.ts';
@@ -36,7 +43,9 @@ export function castSelect(plan: Plan, from: string, values: SqlValues): string 
         return `${field.reading === 'survey' ? `coalesce(${cast}, 'csat')` : cast} AS ${named(field.name)}`;
     });
     const kept = read.map((field) => `t_${field.name}`);
-    const failures = [...read.map((field) => failure(field)), ...missing(plan, names), ...rules(plan, names)].filter((each) => each !== '');
+    const failures = [...read.map((field) => failure(field)), ...missing(plan, names), ...rules(plan, names)].filter(
+        (each) => each !== '',
+    );
     const results = plan.fields.map((field) => named(field.name));
     return `SELECT ${results.join(', ')}, ${failures.length === 0 ? 'false' : failures.join(' OR ')} AS failed
         FROM (SELECT ${[...kept, ...final].join(', ')}
@@ -50,11 +59,16 @@ function wordText(field: PlannedField, values: SqlValues): string {
     const known = field.reading === 'text' ? cell : blankToNull(cell);
     if (field.values.size === 0 && field.nulls.length === 0) return known;
     const nulls = field.nulls.map((word) => `WHEN ${values.text(word)} THEN NULL`);
-    const words = [...field.values].map(([word, meaning]) => `WHEN ${values.text(word)} THEN ${meaning === '' ? 'NULL' : values.text(meaning)}`);
+    const words = [...field.values].map(
+        ([word, meaning]) => `WHEN ${values.text(word)} THEN ${meaning === '' ? 'NULL' : values.text(meaning)}`,
+    );
     return `CASE ${matched(cell)} ${[...nulls, ...words].join(' ')} ELSE ${known} END`;
 }
 
-const blanks = `chr(32) || ${[...blankCharacters].filter((each) => each !== ' ').map((each) => `chr(${each.codePointAt(0) ?? 0})`).join(' || ')}`;
+const blanks = `chr(32) || ${[...blankCharacters]
+    .filter((each) => each !== ' ')
+    .map((each) => `chr(${each.codePointAt(0) ?? 0})`)
+    .join(' || ')}`;
 
 function trimmed(text: string): string {
     return `trim(${text}, ${blanks})`;
@@ -88,7 +102,9 @@ function firstCasts(field: PlannedField, values: SqlValues): string[] {
         case 'count':
             return as(whole(value, decimal, countExpressions, 'INTEGER'));
         case 'amount':
-            return as(`CASE WHEN ${number(value, decimal, 'DOUBLE')} >= 0 THEN ${number(value, decimal, 'DOUBLE')} END`);
+            return as(
+                `CASE WHEN ${number(value, decimal, 'DOUBLE')} >= 0 THEN ${number(value, decimal, 'DOUBLE')} END`,
+            );
         case 'score':
             return as(score(text, value, decimal));
         case 'seconds':
@@ -96,7 +112,11 @@ function firstCasts(field: PlannedField, values: SqlValues): string[] {
         case 'yesno':
             return as(`${vocabulary(text, vocabularyOf('yesno') ?? new Map(), values)}::BOOLEAN`);
         case 'priority':
-            return as(field.vocabulary ? `CASE WHEN ${matched(text)} IN (${[...field.vocabulary.keys()].map((word) => values.text(word)).join(', ')}) THEN ${text} END` : text);
+            return as(
+                field.vocabulary
+                    ? `CASE WHEN ${matched(text)} IN (${[...field.vocabulary.keys()].map((word) => values.text(word)).join(', ')}) THEN ${text} END`
+                    : text,
+            );
         default:
             return as(vocabulary(text, field.vocabulary ?? new Map(), values));
     }
@@ -138,7 +158,8 @@ function instant(field: PlannedField): string {
 /** A cell with text and without a value; a duration since an instant that is missing says nothing. */
 function failure(field: PlannedField): string {
     if (field.required) return `${named(field.name)} IS NULL`;
-    if (field.since !== undefined) return `(t_${field.name} IS NOT NULL AND ${named(field.name)} IS NULL AND ${named(field.since)} IS NOT NULL)`;
+    if (field.since !== undefined)
+        return `(t_${field.name} IS NOT NULL AND ${named(field.name)} IS NULL AND ${named(field.since)} IS NOT NULL)`;
     return field.reading === 'text' ? '' : `(t_${field.name} IS NOT NULL AND ${named(field.name)} IS NULL)`;
 }
 
@@ -148,13 +169,19 @@ function missing(plan: Plan, names: ReadonlySet<string>): string[] {
 
 /** The rules between the fields of a record, as record.ts has them. */
 function rules(plan: Plan, names: ReadonlySet<string>): string[] {
-    if (plan.kind === 'tickets') return names.has('csat_score') ? ['coalesce(csat_score NOT BETWEEN 1 AND 5, false)'] : [];
+    if (plan.kind === 'tickets')
+        return names.has('csat_score') ? ['coalesce(csat_score NOT BETWEEN 1 AND 5, false)'] : [];
     if (plan.kind === 'surveys') {
         const scale = `kind <> 'nps' AND score NOT BETWEEN 1 AND 5`;
-        return ['(offered_at IS NULL AND answered_at IS NULL)', ...(names.has('score') ? [`coalesce(${scale}, false)`] : [])];
+        return [
+            '(offered_at IS NULL AND answered_at IS NULL)',
+            ...(names.has('score') ? [`coalesce(${scale}, false)`] : []),
+        ];
     }
     if (plan.kind !== 'events') return [];
-    return ['old_value', 'new_value'].filter((name) => names.has(name)).map((name) => `(kind IN ('status', 'tier') AND t_${name} IS NOT NULL AND ${name} IS NULL)`);
+    return ['old_value', 'new_value']
+        .filter((name) => names.has(name))
+        .map((name) => `(kind IN ('status', 'tier') AND t_${name} IS NOT NULL AND ${name} IS NULL)`);
 }
 
 function vocabulary(text: string, words: Vocabulary, values: SqlValues): string {
@@ -176,7 +203,12 @@ function number(value: string, decimal: '.' | ',', type: string): string {
 }
 
 /** A number too large for the type is refused by the cast. */
-function whole(value: string, decimal: '.' | ',', expressions: Readonly<Record<'.' | ',', string>>, type: string): string {
+function whole(
+    value: string,
+    decimal: '.' | ',',
+    expressions: Readonly<Record<'.' | ',', string>>,
+    type: string,
+): string {
     const digits = `split_part(${canonical(value, decimal)}, '.', 1)`;
     return `CASE WHEN regexp_full_match(${value}, ${literal(expressions[decimal])}) THEN try_cast(${digits} AS ${type}) END`;
 }
@@ -189,7 +221,8 @@ function score(text: string, value: string, decimal: '.' | ','): string {
 /** Whole parts of a second (1 or a million of them), exact in decimals, rounded to the nearest. */
 function duration(value: string, field: PlannedField, perSecond: number): string {
     if (field.unit === 'clock') {
-        const part = (place: number): string => `try_cast(regexp_extract(${value}, ${literal(`^${clockExpression}$`)}, ${place}) AS BIGINT)`;
+        const part = (place: number): string =>
+            `try_cast(regexp_extract(${value}, ${literal(`^${clockExpression}$`)}, ${place}) AS BIGINT)`;
         return `((${part(1)} * 60 + ${part(2)}) * 60 + ${part(3)}) * ${perSecond}`;
     }
     const factor = `${unitSeconds[field.unit] * perSecond}::DECIMAL(11, 0)`;

@@ -29,7 +29,11 @@ export function chooserFor(wish: MappingWish, saved: readonly SavedMapping[]): C
     const preset = presetNamed(wish);
     if (!preset) {
         const names = [...presets.map((each) => each.name), ...saved.map((each) => each.name)].join(', ');
-        throw new CaseloadError({ kind: 'unknown mapping', value: wish, cure: `presets and saved mappings: ${names}; a file ends in .yaml` });
+        throw new CaseloadError({
+            kind: 'unknown mapping',
+            value: wish,
+            cure: `presets and saved mappings: ${names}; a file ends in .yaml`,
+        });
     }
     return { fixed: undefined, reasons, choose: (first) => byPreset(first, preset, reasons) };
 }
@@ -39,7 +43,11 @@ function byPreset(first: FirstPart, preset: Preset, reasons: Map<string, string>
     return presetMapping(preset, firstDialect(first).header, first.name);
 }
 
-function recognised(first: FirstPart, saved: readonly SavedMapping[], reasons: Map<string, string>): Mapping | undefined {
+function recognised(
+    first: FirstPart,
+    saved: readonly SavedMapping[],
+    reasons: Map<string, string>,
+): Mapping | undefined {
     const known = saved.find((each) => isShaped(first, each));
     if (known) {
         reasons.set(first.name, `read with the saved mapping ${known.name}`);
@@ -47,7 +55,10 @@ function recognised(first: FirstPart, saved: readonly SavedMapping[], reasons: M
     }
     const found = recognise(firstDialect(first).header);
     if (found?.preset !== undefined) {
-        reasons.set(first.name, `read as ${found.reason.replace(/: its headings$/, '')}, preset ${found.preset}${found.note === undefined ? '' : `; ${found.note}`}`);
+        reasons.set(
+            first.name,
+            `read as ${found.reason.replace(/: its headings$/, '')}, preset ${found.preset}${found.note === undefined ? '' : `; ${found.note}`}`,
+        );
     }
     return found?.mapping;
 }

@@ -50,7 +50,9 @@ function utf16Decoder(isBigEndian: boolean): Decoder {
 function utf8OrImpossible(text: string): Buffer {
     if (isWellFormed(text)) return Buffer.from(text, 'utf8');
     const pieces = text.split(/([\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/);
-    return Buffer.concat(pieces.map((piece, i) => (i % 2 === 1 ? Buffer.of(impossibleByte) : Buffer.from(piece, 'utf8'))));
+    return Buffer.concat(
+        pieces.map((piece, i) => (i % 2 === 1 ? Buffer.of(impossibleByte) : Buffer.from(piece, 'utf8'))),
+    );
 }
 
 function isWellFormed(text: string): boolean {

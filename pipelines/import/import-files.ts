@@ -66,7 +66,12 @@ export interface ImportOptions {
 export async function importFiles(warehouse: Warehouse, options: ImportOptions): Promise<ImportReport> {
     const source = options.source ?? 'csv';
     if (options.timeZone !== undefined && !isTimeZone(options.timeZone)) {
-        throw new CaseloadError({ kind: 'unknown', name: 'time zone', value: options.timeZone, cure: 'a name such as Europe/Berlin or UTC' });
+        throw new CaseloadError({
+            kind: 'unknown',
+            name: 'time zone',
+            value: options.timeZone,
+            cure: 'a name such as Europe/Berlin or UTC',
+        });
     }
     const started = performance.now();
     const quarantine = new Quarantine(warehouse.spool);
@@ -81,7 +86,11 @@ export async function importFiles(warehouse: Warehouse, options: ImportOptions):
         const remarks = [...readingRemarks(spooled, chooser.reasons), ...leftOut];
         return await takeOver(warehouse, { spooled, source, fingerprint, quarantine, remarks, options, started });
     } catch (error) {
-        if (options.signal?.aborted) throw new CaseloadError({ kind: 'import cancelled', cure: 'nothing was stored; start it again' }, { cause: error });
+        if (options.signal?.aborted)
+            throw new CaseloadError(
+                { kind: 'import cancelled', cure: 'nothing was stored; start it again' },
+                { cause: error },
+            );
         throw error;
     } finally {
         await Promise.all(spooled.map(({ path }) => rm(path, { force: true })));
@@ -119,7 +128,14 @@ async function spoolAll(
             },
             plan: (mapping, header, name) => planOf(mapping, header, context, name),
             signal: options.signal,
-            onBytes: (bytes) => report(options, 'reading', before + bytes, readCount(spooled), total > 0 ? Math.min(1, (before + bytes) / total) : null),
+            onBytes: (bytes) =>
+                report(
+                    options,
+                    'reading',
+                    before + bytes,
+                    readCount(spooled),
+                    total > 0 ? Math.min(1, (before + bytes) / total) : null,
+                ),
             ...(options.mendsAll ? { mendsAll: true } : {}),
         }).catch((error: unknown) => {
             if (!isOfFolder || !(error instanceof CaseloadError) || options.signal?.aborted) throw error;
@@ -133,7 +149,11 @@ async function spoolAll(
         else if (refusal) throw refusal;
     }
     if (spooled.length === 0) {
-        throw new CaseloadError({ kind: 'nothing to import', value: leftOut[0], cure: 'name files of tickets, events, surveys and the like' });
+        throw new CaseloadError({
+            kind: 'nothing to import',
+            value: leftOut[0],
+            cure: 'name files of tickets, events, surveys and the like',
+        });
     }
     return leftOut;
 }
@@ -142,7 +162,13 @@ function readCount(spooled: readonly Spooled[]): number {
     return spooled.reduce((sum, { read }) => sum + read, 0);
 }
 
-function report(options: ImportOptions, phase: ImportProgress['phase'], bytes: number, count: number, share: number | null): void {
+function report(
+    options: ImportOptions,
+    phase: ImportProgress['phase'],
+    bytes: number,
+    count: number,
+    share: number | null,
+): void {
     options.onProgress?.({ phase, bytes, rows: count, share });
 }
 
@@ -150,7 +176,9 @@ function report(options: ImportOptions, phase: ImportProgress['phase'], bytes: n
 function fingerprintOf(spooled: readonly Spooled[], source: string, options: ImportOptions): string {
     const files = spooled.map(({ hash, mapping }) => JSON.stringify([hash, mapping])).sort();
     const words = [...priorityWords(options.settings.priorities)].sort();
-    return createHash('sha256').update(JSON.stringify([files, source, options.timeZone ?? null, words])).digest('hex');
+    return createHash('sha256')
+        .update(JSON.stringify([files, source, options.timeZone ?? null, words]))
+        .digest('hex');
 }
 
 interface TakeOver {
@@ -229,7 +257,11 @@ async function store(connection: DuckDBConnection, job: TakeOver): Promise<Impor
     assertAccounted(counts);
     if (counts.stored + counts.superseded === 0) throw nothingStorable(spooled, quarantine);
     await quarantine.land(connection, id);
-    const remarks = [...job.remarks, ...(await remarksOf(connection, landed, source, priorityWords(options.settings.priorities))), ...refusalRemarks(quarantine)];
+    const remarks = [
+        ...job.remarks,
+        ...(await remarksOf(connection, landed, source, priorityWords(options.settings.priorities))),
+        ...refusalRemarks(quarantine),
+    ];
     await dropTemporary(connection);
 
     tell('building', 0);
@@ -255,7 +287,9 @@ async function store(connection: DuckDBConnection, job: TakeOver): Promise<Impor
 /** The law of every import. A breach is a mistake of ours: everything is rolled back. */
 function assertAccounted({ read, stored, superseded, rejected, blank }: ImportReport['rows']): void {
     if (read !== stored + superseded + rejected + blank) {
-        throw new Error(`rows don't add up: ${read} read, ${stored} stored, ${superseded} superseded, ${rejected} rejected, ${blank} blank`);
+        throw new Error(
+            `rows don't add up: ${read} read, ${stored} stored, ${superseded} superseded, ${rejected} rejected, ${blank} blank`,
+        );
     }
 }
 
@@ -276,14 +310,20 @@ function nothingStorable(spooled: readonly Spooled[], { first, count }: Quaranti
 async function rememberColumns(connection: DuckDBConnection, landed: Landed, id: number): Promise<void> {
     const brought = new Set(
         landed.files.flatMap(({ spooled }) =>
-            spooled.plan.fields.filter((field) => field.column !== null || field.constant !== undefined).map((field) => field.name),
+            spooled.plan.fields
+                .filter((field) => field.column !== null || field.constant !== undefined)
+                .map((field) => field.name),
         ),
     );
     const kind = landed.kind === 'state-log' ? 'tickets' : landed.kind;
-    for (const column of brought) await run(connection, 'INSERT INTO import_columns VALUES ($id, $kind, $column)', { id, kind, column });
+    for (const column of brought)
+        await run(connection, 'INSERT INTO import_columns VALUES ($id, $kind, $column)', { id, kind, column });
 }
 
 async function dropTemporary(connection: DuckDBConnection): Promise<void> {
-    const found = await rows(connection, "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'landed_%'");
+    const found = await rows(
+        connection,
+        "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'landed_%'",
+    );
     for (const row of found) await run(connection, `DROP TABLE temp.main.${String(row.table_name)}`);
 }

@@ -46,7 +46,12 @@ async function inputsAt(path: string): Promise<FoundInput[]> {
     if (!state) throw new CaseloadError({ kind: 'no such file', name: basename(path), cure: 'check the path' });
     if (!state.isDirectory()) return [{ input: { path }, bytes: state.size, isOfFolder: false }];
     const entries = await readdir(path, { withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(path, entry.name));
-    if (files.length === 0) throw new CaseloadError({ kind: 'no files in folder', name: basename(path), cure: 'name another folder' });
-    return Promise.all(files.map(async (file) => ({ input: { path: file }, bytes: (await sizeOf(file)) ?? 0, isOfFolder: true })));
+    const files = entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map((entry) => join(path, entry.name));
+    if (files.length === 0)
+        throw new CaseloadError({ kind: 'no files in folder', name: basename(path), cure: 'name another folder' });
+    return Promise.all(
+        files.map(async (file) => ({ input: { path: file }, bytes: (await sizeOf(file)) ?? 0, isOfFolder: true })),
+    );
 }

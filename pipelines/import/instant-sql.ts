@@ -66,7 +66,15 @@ const formatOf: Readonly<Record<string, string>> = {
 /** The engine's format of a pattern. Its leniency does no harm: the expression has matched before. */
 function strptimeFormat(pattern: DatePattern): string {
     return pattern.pieces
-        .map((piece) => (typeof piece === 'string' ? piece.replaceAll('%', '%%') : piece.part === 'year' ? (piece.isShort ? '%y' : '%Y') : (formatOf[piece.part] ?? '')))
+        .map((piece) =>
+            typeof piece === 'string'
+                ? piece.replaceAll('%', '%%')
+                : piece.part === 'year'
+                  ? piece.isShort
+                      ? '%y'
+                      : '%Y'
+                  : (formatOf[piece.part] ?? ''),
+        )
         .join('');
 }
 

@@ -26,7 +26,12 @@ export interface LandedFile {
 }
 
 /** Lands the files of one kind, given in the order in which later beats earlier. */
-export async function landKind(connection: DuckDBConnection, kind: Kind, files: Spooled[], quarantine: Quarantine): Promise<Landed> {
+export async function landKind(
+    connection: DuckDBConnection,
+    kind: Kind,
+    files: Spooled[],
+    quarantine: Quarantine,
+): Promise<Landed> {
     const table = `landed_${kind.replace('-', '_')}`;
     const columns = neutralFiles[kind].fields.map((field) => `${named(field.name)} ${sqlType(field.reading)}`);
     await run(connection, `CREATE OR REPLACE TEMP TABLE ${table} (${columns.join(', ')}, failed BOOLEAN)`);
@@ -51,12 +56,18 @@ export async function landKind(connection: DuckDBConnection, kind: Kind, files: 
 async function firstRow(connection: DuckDBConnection, table: string, records: number): Promise<bigint> {
     const reader = await connection.runAndReadAll(`SELECT count(*), min(rowid), max(rowid) FROM ${table}`);
     const [count, first, last] = (reader.getRows()[0] ?? []) as (bigint | null)[];
-    const isWhole = Number(count) === records && (records === 0 || (last ?? 0n) - (first ?? 0n) + 1n === BigInt(records));
+    const isWhole =
+        Number(count) === records && (records === 0 || (last ?? 0n) - (first ?? 0n) + 1n === BigInt(records));
     if (!isWhole) throw new Error(`the reader found ${count} records where the scanner passed on ${records}`);
     return first ?? 0n;
 }
 
-async function quarantineFailed(connection: DuckDBConnection, landed: Landed, file: LandedFile, quarantine: Quarantine): Promise<number> {
+async function quarantineFailed(
+    connection: DuckDBConnection,
+    landed: Landed,
+    file: LandedFile,
+    quarantine: Quarantine,
+): Promise<number> {
     const { spooled, firstRecord } = file;
     const { table } = landed;
     const [found] = await rows(connection, `SELECT count(*) AS n FROM ${table} WHERE failed`);
@@ -71,14 +82,20 @@ async function quarantineFailed(connection: DuckDBConnection, landed: Landed, fi
          )
          SELECT record::INTEGER AS record, ${cells.join(', ')} FROM numbered SEMI JOIN failed USING (record) ORDER BY record`,
     );
-    for (const [name, value] of Object.entries(values.params)) statement.bindVarchar(statement.parameterIndex(name), String(value));
+    for (const [name, value] of Object.entries(values.params))
+        statement.bindVarchar(statement.parameterIndex(name), String(value));
     const result = await statement.stream();
     let count = 0;
     for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) break;
         for (const [record, ...texts] of chunk.getRows()) {
-            quarantineRecord(spooled, Number(record), texts.map((text) => (typeof text === 'string' ? text : '')), quarantine);
+            quarantineRecord(
+                spooled,
+                Number(record),
+                texts.map((text) => (typeof text === 'string' ? text : '')),
+                quarantine,
+            );
             count += 1;
         }
         await quarantine.flush();
@@ -102,5 +119,9 @@ function quarantineRecord(spooled: Spooled, record: number, cells: string[], qua
 
 /** The record as CSV, quotes only where they are needed. */
 function plainLine(cells: string[], delimiter: string): string {
-    return cells.map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? cleanLine([cell], delimiter).trimEnd() : cell)).join(delimiter);
+    return cells
+        .map((cell) =>
+            /["\r\n]/.test(cell) || cell.includes(delimiter) ? cleanLine([cell], delimiter).trimEnd() : cell,
+        )
+        .join(delimiter);
 }

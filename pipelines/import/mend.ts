@@ -19,11 +19,23 @@ export interface TolerantRecord {
 }
 
 /** Finds the end of the record that begins at `at`. `isLast`: no more bytes will come. */
-export function tolerantRecord(buffer: Buffer, at: number, delimiter: number, isCrOnly: boolean, isLast: boolean): TolerantRecord {
+export function tolerantRecord(
+    buffer: Buffer,
+    at: number,
+    delimiter: number,
+    isCrOnly: boolean,
+    isLast: boolean,
+): TolerantRecord {
     const end = buffer.length;
     const lineByte = isCrOnly ? CR : LF;
     let [i, fields, innerLines] = [at, 1, 0];
-    const answer = (status: TolerantRecord['status']): TolerantRecord => ({ status, contentEnd: i, next: end, fields, innerLines });
+    const answer = (status: TolerantRecord['status']): TolerantRecord => ({
+        status,
+        contentEnd: i,
+        next: end,
+        fields,
+        innerLines,
+    });
     const isLineEnd = (place: number): boolean => {
         if (buffer[place] === LF) return true;
         if (buffer[place] !== CR) return false;
@@ -84,7 +96,11 @@ export function mendedRecords(text: string, delimiter: string, width: number): M
             return { records, blanks: pieces.length - records.length, fields: width };
         }
     }
-    const parsed = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"', escapeChar: '"' }).parse(text, 0, false) as Papa.ParseResult<string[]>;
+    const parsed = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"', escapeChar: '"' }).parse(
+        text,
+        0,
+        false,
+    ) as Papa.ParseResult<string[]>;
     const [record = ['']] = parsed.data;
     const isSure = parsed.data.length <= 1 && parsed.errors.length === 0;
     return { records: [record], blanks: 0, fields: isSure ? record.length : 0 };
@@ -100,9 +116,14 @@ export function readableBytes(bytes: Uint8Array): string {
     const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     if (isUtf8(whole) && !whole.includes(0)) return whole.toString('utf8');
     let text = '';
-    for (let i = 0; i < whole.length; ) {
-        const length = [1, 2, 3, 4].find((size) => i + size <= whole.length && whole[i] !== 0 && isUtf8(whole.subarray(i, i + size)));
-        text += length === undefined ? `\\x${(whole[i] ?? 0).toString(16).padStart(2, '0').toUpperCase()}` : whole.toString('utf8', i, i + length);
+    for (let i = 0; i < whole.length;) {
+        const length = [1, 2, 3, 4].find(
+            (size) => i + size <= whole.length && whole[i] !== 0 && isUtf8(whole.subarray(i, i + size)),
+        );
+        text +=
+            length === undefined
+                ? `\\x${(whole[i] ?? 0).toString(16).padStart(2, '0').toUpperCase()}`
+                : whole.toString('utf8', i, i + length);
         i += length ?? 1;
     }
     return text;

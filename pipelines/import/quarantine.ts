@@ -37,7 +37,10 @@ export class Quarantine {
         this.count += 1;
         const reason = reject.column === null ? reject.reason : `${JSON.stringify(reject.column)}: ${reject.reason}`;
         this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
-        const value = reject.value !== null && reject.value.length > longestValue ? `${reject.value.slice(0, longestValue)}…` : reject.value;
+        const value =
+            reject.value !== null && reject.value.length > longestValue
+                ? `${reject.value.slice(0, longestValue)}…`
+                : reject.value;
         const cells = [reject.file, String(reject.line), reject.column ?? '', value ?? '', reject.reason, reject.raw];
         const line = `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
         this.text.push(line);

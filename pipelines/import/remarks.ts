@@ -34,7 +34,9 @@ export function readingRemarks(files: readonly Spooled[], reasons: ReadonlyMap<s
         const told = [
             reasons.get(file.name),
             ...file.plan.remarks,
-            order === undefined ? undefined : `dates read ${order === 'dayFirst' ? 'day first' : 'month first'}, the only order that all of them fit`,
+            order === undefined
+                ? undefined
+                : `dates read ${order === 'dayFirst' ? 'day first' : 'month first'}, the only order that all of them fit`,
         ];
         return told.filter((each) => each !== undefined).map((each) => prefix(file) + each);
     });
@@ -48,7 +50,11 @@ export function refusalRemarks(quarantine: Quarantine): string[] {
     return rest === 0 ? shown : [...shown, `${rest} refused for other reasons`];
 }
 
-async function unknownPriorities(connection: DuckDBConnection, landed: Landed, priorities: Vocabulary): Promise<string[]> {
+async function unknownPriorities(
+    connection: DuckDBConnection,
+    landed: Landed,
+    priorities: Vocabulary,
+): Promise<string[]> {
     const known = [...priorities.keys()];
     const words =
         landed.kind === 'events'
@@ -100,7 +106,9 @@ async function earlyEvents(connection: DuckDBConnection, landed: Landed, source:
         { source },
     );
     const n = Number(found?.n ?? 0);
-    return n === 0 ? [] : [`${n} ${n === 1 ? 'event' : 'events'} before the creation of the ticket; counted as at creation`];
+    return n === 0
+        ? []
+        : [`${n} ${n === 1 ? 'event' : 'events'} before the creation of the ticket; counted as at creation`];
 }
 
 async function waiting(connection: DuckDBConnection, landed: Landed, source: string): Promise<string[]> {
@@ -113,7 +121,9 @@ async function waiting(connection: DuckDBConnection, landed: Landed, source: str
     );
     const n = Number(found?.n ?? 0);
     if (n === 0) return [];
-    return [`${n} ${landed.kind} of ${Number(found?.tickets)} tickets that aren't there yet; kept, they count once the tickets come`];
+    return [
+        `${n} ${landed.kind} of ${Number(found?.tickets)} tickets that aren't there yet; kept, they count once the tickets come`,
+    ];
 }
 
 function quoted(value: unknown): string {

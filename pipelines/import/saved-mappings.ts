@@ -22,7 +22,9 @@ export function headerSignature(header: readonly string[]): string {
 
 /** All saved mappings, by name. */
 export async function savedMappings(warehouse: Warehouse): Promise<SavedMapping[]> {
-    const found = await warehouse.query('SELECT name, header_signature, document, saved_at FROM saved_mappings ORDER BY name');
+    const found = await warehouse.query(
+        'SELECT name, header_signature, document, saved_at FROM saved_mappings ORDER BY name',
+    );
     return found.map((row) => ({
         name: String(row.name),
         signature: String(row.header_signature),
@@ -45,12 +47,16 @@ export async function saveMapping(
     const mapping = parseMapping(saved.mapping, name);
     await warehouse.write(async (connection) => {
         await run(connection, 'DELETE FROM saved_mappings WHERE name = $name', { name });
-        await run(connection, 'INSERT INTO saved_mappings VALUES ($name, $signature, $document, make_timestamp($at::BIGINT))', {
-            name,
-            signature: headerSignature(saved.header),
-            document: mappingText(mapping),
-            at: now.getTime() * 1000,
-        });
+        await run(
+            connection,
+            'INSERT INTO saved_mappings VALUES ($name, $signature, $document, make_timestamp($at::BIGINT))',
+            {
+                name,
+                signature: headerSignature(saved.header),
+                document: mappingText(mapping),
+                at: now.getTime() * 1000,
+            },
+        );
     });
 }
 

@@ -90,7 +90,10 @@ export class RecordScanner {
     }
 
     push(chunk: Uint8Array): void {
-        this.buffer = this.buffer.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([this.buffer, chunk]);
+        this.buffer =
+            this.buffer.length === 0
+                ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+                : Buffer.concat([this.buffer, chunk]);
         this.buffer = this.buffer.subarray(this.scan(this.buffer, false));
     }
 
@@ -253,7 +256,9 @@ export class RecordScanner {
         const bytes = end - at;
         if (bytes <= longestField) return undefined;
         if (bytes > longestRecord) return tooLong(bytes);
-        return hasLongField(buffer.subarray(at, end), this.delimiter) ? `a field over ${longestField} bytes` : undefined;
+        return hasLongField(buffer.subarray(at, end), this.delimiter)
+            ? `a field over ${longestField} bytes`
+            : undefined;
     }
 
     private isAtEnd(): boolean {
@@ -276,7 +281,11 @@ export class RecordScanner {
             this.blank += 1;
             return;
         }
-        const { records, blanks, fields } = mendedRecords(content.toString('utf8'), this.rules.dialect.delimiter, this.width);
+        const { records, blanks, fields } = mendedRecords(
+            content.toString('utf8'),
+            this.rules.dialect.delimiter,
+            this.width,
+        );
         const problem = this.shapeProblem(fields, content, 0, content.length);
         if (problem) {
             this.refuse(line, problem, content);
@@ -314,7 +323,8 @@ export class RecordScanner {
             if (broken.isBetweenLines && broken.bytes > broken.atLeast) {
                 if (at >= buffer.length) return { at, needsMore: true };
                 const record = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
-                if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending) return { at, needsMore: true };
+                if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending)
+                    return { at, needsMore: true };
                 if (record.status === 'whole' && record.fields === this.width) {
                     this.endBroken();
                     return { at, needsMore: false };

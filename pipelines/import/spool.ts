@@ -75,7 +75,11 @@ export async function spoolFile(input: Input, options: SpoolOptions): Promise<Sp
     const name = inputName(input);
     const free = await statfs(options.folder);
     if (free.bavail * free.bsize < leastFreeBytes) {
-        throw new CaseloadError({ kind: 'disk almost full', name, cure: 'free at least 1 GB where the warehouse lies' });
+        throw new CaseloadError({
+            kind: 'disk almost full',
+            name,
+            cure: 'free at least 1 GB where the warehouse lies',
+        });
     }
     const before = 'path' in input ? await fileState(input.path, name) : undefined;
     const source = 'path' in input ? createReadStream(input.path, { highWaterMark: chunkBytes }) : input.body;
@@ -89,7 +93,11 @@ export async function spoolFile(input: Input, options: SpoolOptions): Promise<Sp
     }
 }
 
-async function spoolChunks(name: string, chunks: AsyncIterator<Uint8Array>, options: SpoolOptions): Promise<Spooled | undefined> {
+async function spoolChunks(
+    name: string,
+    chunks: AsyncIterator<Uint8Array>,
+    options: SpoolOptions,
+): Promise<Spooled | undefined> {
     const hash = createHash('sha256');
     let bytes = 0;
     const nextChunk = async (): Promise<Uint8Array | undefined> => {
@@ -115,8 +123,13 @@ async function spoolChunks(name: string, chunks: AsyncIterator<Uint8Array>, opti
     try {
         const output = new CleanOutput(file, name, options.quarantine);
         await output.header(dialect);
-        const dateColumns = plan.fields.flatMap((field) => (isUndatedInstant(field) && field.column !== null ? [field.column] : []));
-        const scanner = new RecordScanner({ dialect, dateColumns, ...(options.mendsAll ? { mendsAll: true } : {}) }, output);
+        const dateColumns = plan.fields.flatMap((field) =>
+            isUndatedInstant(field) && field.column !== null ? [field.column] : [],
+        );
+        const scanner = new RecordScanner(
+            { dialect, dateColumns, ...(options.mendsAll ? { mendsAll: true } : {}) },
+            output,
+        );
         const decode = decoderFor(start, mapping.encoding);
         for (let chunk: Uint8Array | undefined = start; chunk; chunk = await nextChunk()) {
             scanner.push(decode(chunk, false));
@@ -151,7 +164,9 @@ function isUndatedInstant(field: Plan['fields'][number]): boolean {
     return field.reading === 'instant' && field.since === undefined && field.instant.pattern === undefined;
 }
 
-async function firstPart(nextChunk: () => Promise<Uint8Array | undefined>): Promise<{ start: Buffer; isWhole: boolean }> {
+async function firstPart(
+    nextChunk: () => Promise<Uint8Array | undefined>,
+): Promise<{ start: Buffer; isWhole: boolean }> {
     const pieces: Uint8Array[] = [];
     let length = 0;
     while (length < sampleBytes) {
@@ -220,7 +235,15 @@ async function fileState(path: string, name: string): Promise<FileState> {
 
 async function assertUnchanged(path: string, name: string, before: FileState, bytes: number): Promise<void> {
     const after = await fileState(path, name);
-    const isSame = after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino && bytes === before.size;
+    const isSame =
+        after.size === before.size &&
+        after.mtimeMs === before.mtimeMs &&
+        after.ino === before.ino &&
+        bytes === before.size;
     if (isSame) return;
-    throw new CaseloadError({ kind: 'file changed while it was read', name, cure: 'import it again when its export is finished' });
+    throw new CaseloadError({
+        kind: 'file changed while it was read',
+        name,
+        cure: 'import it again when its export is finished',
+    });
 }

@@ -28,7 +28,12 @@ const told = [
 ];
 
 /** Derives the tickets that these rows touched anew from all their stored rows, so that files may come in any parts and order. */
-export async function deriveFromStates(connection: DuckDBConnection, landed: Landed, source: string, importId: number): Promise<void> {
+export async function deriveFromStates(
+    connection: DuckDBConnection,
+    landed: Landed,
+    source: string,
+    importId: number,
+): Promise<void> {
     const params = { source, importId };
     await run(
         connection,
@@ -40,7 +45,11 @@ export async function deriveFromStates(connection: DuckDBConnection, landed: Lan
          WHERE source = $source AND ticket_id IN (SELECT ticket_id FROM ${landed.table} WHERE NOT failed)`,
         params,
     );
-    await run(connection, `DELETE FROM raw_events WHERE source = $source AND line IS NULL AND ticket_id IN (SELECT ticket_id FROM state_rows)`, params);
+    await run(
+        connection,
+        `DELETE FROM raw_events WHERE source = $source AND line IS NULL AND ticket_id IN (SELECT ticket_id FROM state_rows)`,
+        params,
+    );
     await run(connection, eventsSql(), params);
     await deriveTickets(connection, params);
     await run(connection, 'DROP TABLE state_rows');
@@ -51,7 +60,8 @@ function eventsSql(): string {
         // A status that isn't told goes on; any other value that isn't told is none.
         const rows = field === 'status' ? 'state_rows WHERE status IS NOT NULL' : 'state_rows';
         // A first status other than new, told after the creation, is itself a change.
-        const isFirst = field === 'status' ? `before_place IS NULL AND "at" > created_at AND now_value <> 'new'` : 'false';
+        const isFirst =
+            field === 'status' ? `before_place IS NULL AND "at" > created_at AND now_value <> 'new'` : 'false';
         const before = field === 'status' ? "coalesce(before_value, 'new')" : 'before_value';
         return `SELECT ticket_id, "at", place, ${order + 1} AS kind_order, '${kind}' AS kind, ${before} AS old_value, now_value AS new_value,
                 ${named ? `'${field}'` : 'NULL'} AS field_name
@@ -75,7 +85,10 @@ function eventsSql(): string {
         FROM told`;
 }
 
-async function deriveTickets(connection: DuckDBConnection, params: { source: string; importId: number }): Promise<void> {
+async function deriveTickets(
+    connection: DuckDBConnection,
+    params: { source: string; importId: number },
+): Promise<void> {
     const states = changes.map(({ field }) => field).filter((field) => field !== 'status' && field !== 'tier');
     const columns = [...told, ...states, 'tier', 'status'];
     const latest = [

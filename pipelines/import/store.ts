@@ -16,7 +16,12 @@ export function rawTable(kind: Kind): string {
 }
 
 /** Stores one kind's landed records under a source and an import. */
-export async function storeKind(connection: DuckDBConnection, landed: Landed, source: string, importId: number): Promise<StoredCount> {
+export async function storeKind(
+    connection: DuckDBConnection,
+    landed: Landed,
+    source: string,
+    importId: number,
+): Promise<StoredCount> {
     const { key } = neutralFiles[landed.kind];
     const records = await linedRecords(connection, landed);
     const good = await countOf(connection, `${landed.table} WHERE NOT failed`);
@@ -61,9 +66,13 @@ async function insert(context: Context, from: string): Promise<number> {
 async function storeKeyed(context: Context, key: string): Promise<number> {
     const { connection, landed, source, columns } = context;
     const table = rawTable(landed.kind);
-    const [copies] = await rows(connection, `SELECT count(*) - count(DISTINCT ${key}) AS n FROM ${landed.table} WHERE NOT failed`);
+    const [copies] = await rows(
+        connection,
+        `SELECT count(*) - count(DISTINCT ${key}) AS n FROM ${landed.table} WHERE NOT failed`,
+    );
     const winners = Number(copies?.n ?? 0) > 0 ? newestOf(context, key) : context.records;
-    if ((await countOf(connection, `${table} WHERE source = $source`, { source })) === 0) return insert(context, winners);
+    if ((await countOf(connection, `${table} WHERE source = $source`, { source })) === 0)
+        return insert(context, winners);
 
     const { newerBy } = neutralFiles[landed.kind];
     const changed = differs('r', 'e', columns);
@@ -79,7 +88,11 @@ async function storeKeyed(context: Context, key: string): Promise<number> {
          WHERE e.${key} IS NULL OR (${isNewer})`,
         { source },
     );
-    await run(connection, `DELETE FROM ${table} WHERE source = $source AND ${key} IN (SELECT ${key} FROM ${incoming})`, { source });
+    await run(
+        connection,
+        `DELETE FROM ${table} WHERE source = $source AND ${key} IN (SELECT ${key} FROM ${incoming})`,
+        { source },
+    );
     return insert(context, `${incoming} AS r`);
 }
 
@@ -111,7 +124,8 @@ async function storeWhole(context: Context): Promise<number> {
         Number(copies?.n ?? 0) > 0
             ? `(SELECT ${all}, min(record) AS record, min(line) AS line FROM ${context.records} GROUP BY ${all}) AS r`
             : context.records;
-    if ((await countOf(connection, `${table} WHERE source = $source`, { source })) === 0) return insert(context, distinct);
+    if ((await countOf(connection, `${table} WHERE source = $source`, { source })) === 0)
+        return insert(context, distinct);
     const isSame = columns.map((column) => `e.${column} IS NOT DISTINCT FROM r.${column}`);
     const incoming = `${landed.table}_incoming`;
     await run(

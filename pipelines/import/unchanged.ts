@@ -13,14 +13,20 @@ interface Job {
  * The report of an import that would change nothing: the same was imported before, and nothing of these kinds has come to the source
  * since. If something has, the files are imported again, since they may be the newer word.
  */
-export async function unchangedImport(warehouse: Warehouse, { spooled, source, fingerprint }: Job): Promise<ImportReport | undefined> {
+export async function unchangedImport(
+    warehouse: Warehouse,
+    { spooled, source, fingerprint }: Job,
+): Promise<ImportReport | undefined> {
     const found = await warehouse.query(
         `SELECT import_id, fingerprint, finished_at, report FROM imports WHERE source = $source AND status = 'imported'
              AND import_id >= (SELECT max(import_id) FROM imports WHERE source = $source AND fingerprint = $fingerprint)
          ORDER BY import_id`,
         { source, fingerprint },
     );
-    const [same, ...later] = found.map((row) => ({ at: String(row.finished_at), report: JSON.parse(String(row.report)) as ImportReport }));
+    const [same, ...later] = found.map((row) => ({
+        at: String(row.finished_at),
+        report: JSON.parse(String(row.report)) as ImportReport,
+    }));
     if (!same) return undefined;
     const mine = new Set(spooled.map((file) => keptAs(file.plan.kind)));
     if (later.some(({ report }) => report.files.some((file) => mine.has(keptAs(file.kind))))) return undefined;

@@ -34,7 +34,10 @@ export function newSource(): string {
     return `source-${sources}`;
 }
 
-type Options = Partial<Omit<ImportOptions, 'mapping' | 'settings'>> & { mapping?: MappingInput | string; settings?: Settings };
+type Options = Partial<Omit<ImportOptions, 'mapping' | 'settings'>> & {
+    mapping?: MappingInput | string;
+    settings?: Settings;
+};
 
 /** Imports one file (called tickets.csv) or several by name. */
 export async function imported(
@@ -50,7 +53,9 @@ export async function imported(
             paths: Object.keys(files).map((name) => join(folder, name)),
             now,
             settings,
-            ...(mapping === undefined ? {} : { mapping: typeof mapping === 'string' ? mapping : parseMapping(mapping) }),
+            ...(mapping === undefined
+                ? {}
+                : { mapping: typeof mapping === 'string' ? mapping : parseMapping(mapping) }),
             ...options,
         });
     } finally {
@@ -68,9 +73,12 @@ export async function refusal(importing: Promise<unknown>): Promise<string> {
 
 /** The refused rows of an import, in order. */
 export function refused(warehouse: Warehouse, { id }: ImportReport): Promise<Row[]> {
-    return warehouse.query('SELECT file, line, column_name, value, reason, raw FROM import_rejects WHERE import_id = $id ORDER BY file, line', {
-        id: id ?? 0,
-    });
+    return warehouse.query(
+        'SELECT file, line, column_name, value, reason, raw FROM import_rejects WHERE import_id = $id ORDER BY file, line',
+        {
+            id: id ?? 0,
+        },
+    );
 }
 
 export interface ReadOnly {
@@ -111,7 +119,12 @@ export async function readOnly(
             mapping: fixed,
             choose: (first) => recognise(firstDialect(first).header)?.mapping,
             plan: (chosen, header, name) =>
-                planOf(chosen, header, { latest: latestInstant(now), ...(timeZone === undefined ? {} : { timeZone }) }, name),
+                planOf(
+                    chosen,
+                    header,
+                    { latest: latestInstant(now), ...(timeZone === undefined ? {} : { timeZone }) },
+                    name,
+                ),
             mendsAll,
         },
     );
@@ -122,7 +135,10 @@ export async function readOnly(
         .write(async (connection) => {
             const landed = await landKind(connection, spooled.plan.kind, [spooled], quarantine);
             failed = landed.failed;
-            found = await rows(connection, `SELECT * EXCLUDE (failed) FROM ${landed.table} WHERE NOT failed ORDER BY rowid`);
+            found = await rows(
+                connection,
+                `SELECT * EXCLUDE (failed) FROM ${landed.table} WHERE NOT failed ORDER BY rowid`,
+            );
             throw new Rollback();
         })
         .catch((error: unknown) => {
@@ -133,5 +149,13 @@ export async function readOnly(
             await quarantine.remove();
         });
     const { read, clean, refused: broken, blank } = spooled;
-    return { rows: found, rejects: rejects.sort((a, b) => a.line - b.line), read, clean, refused: broken, blank, failed };
+    return {
+        rows: found,
+        rejects: rejects.sort((a, b) => a.line - b.line),
+        read,
+        clean,
+        refused: broken,
+        blank,
+        failed,
+    };
 }

@@ -33,9 +33,13 @@ function kindOfContent(bytes: Uint8Array, encoding?: Encoding): { kind: string; 
         return { kind: 'web page', cure: 'the download was probably a sign-in page: sign in and export again' };
     }
     if (/^(\{\s*"|\[\s*[{[])/.test(text)) return { kind: 'JSON file', cure: 'export the tickets as CSV' };
-    if (start.startsWith('\xff\xfe\0\0') || start.startsWith('\0\0\xfe\xff')) return { kind: 'UTF-32 text', cure: 'save it as UTF-8' };
+    if (start.startsWith('\xff\xfe\0\0') || start.startsWith('\0\0\xfe\xff'))
+        return { kind: 'UTF-32 text', cure: 'save it as UTF-8' };
     if (!signOf(bytes) && encoding !== 'utf-16' && utf16Order(bytes)) {
-        return { kind: 'UTF-16 text without its sign', cure: 'save it as UTF-8, or give encoding: utf-16 in a mapping' };
+        return {
+            kind: 'UTF-16 text without its sign',
+            cure: 'save it as UTF-8, or give encoding: utf-16 in a mapping',
+        };
     }
     return undefined;
 }

@@ -1,7 +1,8 @@
 // Patterns of dates that aren't ISO 8601, such as dd/MM/yyyy HH:mm: one table of their parts, a strict expression from it.
 
 /** What a part of a pattern stands for; `hour12` counts 1 to 12 and needs `half` (AM, PM). */
-export type DatePart = 'year' | 'month' | 'monthName' | 'day' | 'hour' | 'hour12' | 'half' | 'minute' | 'second' | 'fraction';
+export type DatePart =
+    'year' | 'month' | 'monthName' | 'day' | 'hour' | 'hour12' | 'half' | 'minute' | 'second' | 'fraction';
 
 /** Longest first, so that `MMM` is not read as `MM` and `M`. */
 const parts: [text: string, part: DatePart, digits: string][] = [
@@ -43,7 +44,7 @@ export function datePattern(pattern: string): DatePattern {
     const found: DatePart[] = [];
     const pieces: DatePattern['pieces'] = [];
     let expression = '';
-    for (let at = 0; at < pattern.length; ) {
+    for (let at = 0; at < pattern.length;) {
         const token = parts.find(([text]) => pattern.startsWith(text, at));
         if (token) {
             const [text, part, digits] = token;

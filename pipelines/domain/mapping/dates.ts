@@ -88,18 +88,30 @@ function fromLocal(local: number, rules: InstantRules): InstantRead {
 
 function fromPattern(parts: DatePart[], groups: string[], rules: InstantRules): InstantRead {
     const found = Object.fromEntries(parts.map((part, i) => [part, groups[i]])) as Partial<Record<DatePart, string>>;
-    const month = found.monthName === undefined ? found.month : String(monthNames.indexOf(found.monthName.toLowerCase()) + 1);
-    const local = localTime({ ...found, year: fullYear(found.year), month, hour: found.hour ?? hourOfHalf(found.hour12, found.half) }, 23);
+    const month =
+        found.monthName === undefined ? found.month : String(monthNames.indexOf(found.monthName.toLowerCase()) + 1);
+    const local = localTime(
+        { ...found, year: fullYear(found.year), month, hour: found.hour ?? hourOfHalf(found.hour12, found.half) },
+        23,
+    );
     return local === null ? { problem: 'no such date or time' } : fromLocal(local, rules);
 }
 
 function fromDayMonth(value: string, rules: InstantRules): InstantRead {
     const groups = dayMonth.exec(value);
-    if (!groups) return { problem: twoDigitYear.test(value) ? 'a year of two digits' : 'no instant (ISO 8601, or give dates in the mapping)' };
+    if (!groups)
+        return {
+            problem: twoDigitYear.test(value)
+                ? 'a year of two digits'
+                : 'no instant (ISO 8601, or give dates in the mapping)',
+        };
     const [, first, , second, year, hour, minute, seconds, fraction, half] = groups;
     if (!rules.order) return { problem: 'a date that fits both orders or neither; give dates in the mapping' };
     const [day, month] = rules.order === 'dayFirst' ? [first, second] : [second, first];
-    const local = localTime({ year, month, day, hour: half ? hourOfHalf(hour, half) : hour, minute, second: seconds, fraction }, 23);
+    const local = localTime(
+        { year, month, day, hour: half ? hourOfHalf(hour, half) : hour, minute, second: seconds, fraction },
+        23,
+    );
     return local === null ? { problem: 'no such date or time' } : fromLocal(local, rules);
 }
 
@@ -116,7 +128,9 @@ function hourOfHalf(hour: string | undefined, half: string | undefined): string 
     return String((value % 12) + (half.toLowerCase() === 'pm' ? 12 : 0));
 }
 
-type TimeText = Partial<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'fraction', string | undefined>>;
+type TimeText = Partial<
+    Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'fraction', string | undefined>
+>;
 
 /** Microseconds as if the text were UTC, the fraction cut to microseconds; null where there is no such time. In ISO 8601 24:00:00 is the next midnight. */
 function localTime(text: TimeText, lastHour = 24): number | null {

@@ -54,7 +54,14 @@ export function dialectOf(sample: string, wish: DialectWish, isWhole: boolean, f
     const [first] = records;
     if (!first) throw new CaseloadError({ kind: 'no rows in', name: file, cure: 'export it again with its rows' });
     const header = wish.header ? fittedHeader(first, records.slice(1)) : numberedHeader(records);
-    return { delimiter, header, linesBefore, hasHeader: wish.header, isCrOnly, reason: `${names[delimiter] ?? delimiter}: ${reason}` };
+    return {
+        delimiter,
+        header,
+        linesBefore,
+        hasHeader: wish.header,
+        isCrOnly,
+        reason: `${names[delimiter] ?? delimiter}: ${reason}`,
+    };
 }
 
 /** The only separator of the header; of several the only one that parts at least 99 % of the records as it parts the header. */
@@ -74,7 +81,12 @@ function likelyDelimiter(text: string, hasHeader: boolean, isWhole: boolean, fil
     const [best] = good;
     if (best && good.length === 1) return best.delimiter;
     const found = (good.length > 0 ? good : fits).map(({ delimiter }) => names[delimiter]).join(' and ');
-    throw new CaseloadError({ kind: 'separator in doubt in', name: file, value: found, cure: 'give delimiter in a mapping' });
+    throw new CaseloadError({
+        kind: 'separator in doubt in',
+        name: file,
+        value: found,
+        cure: 'give delimiter in a mapping',
+    });
 }
 
 export function isBlank(record: readonly string[]): boolean {
@@ -84,9 +96,12 @@ export function isBlank(record: readonly string[]): boolean {
 /** The header as wide as the records: separators behind the last heading, or behind the last field of all records, are no column. */
 function fittedHeader(header: string[], records: string[][]): string[] {
     const width = usualWidth(records);
-    const extra = records.filter((record) => record.length === width).every((record) => record.slice(header.length).every((field) => field === ''));
+    const extra = records
+        .filter((record) => record.length === width)
+        .every((record) => record.slice(header.length).every((field) => field === ''));
     if (width > header.length && extra) return [...header, ...Array.from({ length: width - header.length }, () => '')];
-    if (width > 0 && width < header.length && header.slice(width).every((heading) => heading.trim() === '')) return header.slice(0, width);
+    if (width > 0 && width < header.length && header.slice(width).every((heading) => heading.trim() === ''))
+        return header.slice(0, width);
     return header;
 }
 

@@ -44,12 +44,14 @@ export function decodeSample(bytes: Uint8Array, encoding: Encoding | Sign['encod
     const named = sign?.encoding ?? encoding ?? 'utf-8';
     if (named === 'utf-8') return new TextDecoder('utf-8').decode(body, { stream: true });
     if (named === 'utf-16be') return new TextDecoder('utf-16be').decode(body, { stream: true });
-    if (named === 'utf-16le' || named === 'utf-16') return new TextDecoder(utf16Order(body) ?? 'utf-16le').decode(body, { stream: true });
+    if (named === 'utf-16le' || named === 'utf-16')
+        return new TextDecoder(utf16Order(body) ?? 'utf-16le').decode(body, { stream: true });
     return fromWindows1252(body);
 }
 
 function fromWindows1252(bytes: Uint8Array): string {
     let text = '';
-    for (const byte of bytes) text += byte >= 0x80 && byte <= 0x9f ? windows1252.charAt(byte - 0x80) : String.fromCharCode(byte);
+    for (const byte of bytes)
+        text += byte >= 0x80 && byte <= 0x9f ? windows1252.charAt(byte - 0x80) : String.fromCharCode(byte);
     return text;
 }

@@ -111,7 +111,12 @@ function mappingError(issue: z.core.$ZodIssue | undefined, document: unknown, na
     const path = issue?.path.map(String) ?? [];
     if (issue?.code === 'unrecognized_keys') {
         const key = [...path, issue.keys[0] ?? ''].join('.');
-        return new CaseloadError({ kind: 'unknown key in mapping', name: key, at: name, cure: 'see docs/mappings for the keys there are' });
+        return new CaseloadError({
+            kind: 'unknown key in mapping',
+            name: key,
+            at: name,
+            cure: 'see docs/mappings for the keys there are',
+        });
     }
     const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
     return new CaseloadError({
@@ -132,15 +137,27 @@ function checkFields(mapping: Mapping, name: string): void {
     const allowed = fields.map((field) => field.name).join(', ');
     for (const field of [...Object.keys(mapping.columns), ...Object.keys(mapping.constants)]) {
         if (fieldOf(mapping.kind, field)) continue;
-        throw new CaseloadError({ kind: 'unknown field in mapping', name: field, at: name, cure: `fields of ${mapping.kind}: ${allowed}` });
+        throw new CaseloadError({
+            kind: 'unknown field in mapping',
+            name: field,
+            at: name,
+            cure: `fields of ${mapping.kind}: ${allowed}`,
+        });
     }
     for (const [field, { since }] of Object.entries(mapping.columns)) {
         if (since === undefined) continue;
         const base = mapping.columns[since];
-        const isInstant = fieldOf(mapping.kind, since)?.reading === 'instant' && fieldOf(mapping.kind, field)?.reading === 'instant';
+        const isInstant =
+            fieldOf(mapping.kind, since)?.reading === 'instant' && fieldOf(mapping.kind, field)?.reading === 'instant';
         if (!isInstant || !base || base.since !== undefined) {
             const cure = 'since names a field with an instant that has a column of its own';
-            throw new CaseloadError({ kind: 'bad value in mapping', name: `columns.${field}.since`, value: since, at: name, cure });
+            throw new CaseloadError({
+                kind: 'bad value in mapping',
+                name: `columns.${field}.since`,
+                value: since,
+                at: name,
+                cure,
+            });
         }
     }
     const given = new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.constants)]);

@@ -81,13 +81,17 @@ export const neutralFiles: Readonly<Record<Kind, KindOfFile>> = {
     },
     events: {
         kind: 'events',
-        fields: fields('ticket_id:id! at:instant! seq:whole kind:event! actor_id:id actor_role:role old_value new_value'),
+        fields: fields(
+            'ticket_id:id! at:instant! seq:whole kind:event! actor_id:id actor_role:role old_value new_value',
+        ),
         minimum: [['ticket_id'], ['at'], ['kind']],
         key: [],
     },
     surveys: {
         kind: 'surveys',
-        fields: fields('ticket_id:id offered_at:instant answered_at:instant score:score comment assignee_id:id kind:survey'),
+        fields: fields(
+            'ticket_id:id offered_at:instant answered_at:instant score:score comment assignee_id:id kind:survey',
+        ),
         minimum: [['answered_at', 'offered_at']],
         key: [],
     },

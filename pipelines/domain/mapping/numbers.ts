@@ -25,7 +25,12 @@ export const countExpressions: Readonly<Record<Decimal, string>> = {
 /** Hours may exceed 24: 26:00:00 is a talk of 26 hours. */
 export const clockExpression = '(\\d{1,6}):([0-5]\\d):([0-5]\\d)';
 
-export const unitSeconds: Readonly<Record<Exclude<Unit, 'clock'>, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+export const unitSeconds: Readonly<Record<Exclude<Unit, 'clock'>, number>> = {
+    seconds: 1,
+    minutes: 60,
+    hours: 3600,
+    days: 86_400,
+};
 
 /** Longer durations are a broken export. */
 export const longestSeconds = 100 * 366 * 86_400;

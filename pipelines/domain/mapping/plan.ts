@@ -58,7 +58,12 @@ export function plainHeading(heading: string): string {
  */
 export function planOf(mapping: Mapping, header: readonly string[], context: PlanContext, file = 'the file'): Plan {
     if (header.length > mostColumns) {
-        throw new CaseloadError({ kind: 'too many columns in', name: file, value: header.length, cure: `at most ${mostColumns} are read` });
+        throw new CaseloadError({
+            kind: 'too many columns in',
+            name: file,
+            value: header.length,
+            cure: `at most ${mostColumns} are read`,
+        });
     }
     const places = placesByHeading(header);
     const priorities = priorityWords(context.priorities);
@@ -73,7 +78,9 @@ export function planOf(mapping: Mapping, header: readonly string[], context: Pla
         const how = mapping.columns[field.name];
         const column = how === undefined ? null : placeOf(how.column, field.name, places, header, file);
         const constant = mapping.constants[field.name];
-        const values = new Map(Object.entries(how?.values ?? {}).map(([word, meaning]) => [matchedWord(word), meaning ?? '']));
+        const values = new Map(
+            Object.entries(how?.values ?? {}).map(([word, meaning]) => [matchedWord(word), meaning ?? '']),
+        );
         const pattern = how?.dates ?? mapping.dates;
         const zone = zoneOf(context.timeZone ?? how?.timeZone ?? mapping.timeZone);
         const vocabulary = closedWords(field, values.size > 0, priorities);
@@ -134,7 +141,12 @@ function placeOf(
     }
     if (found.length > 1) {
         const which = found.map((each) => each + 1).join(' and ');
-        throw new CaseloadError({ kind: 'ambiguous column', name: heading, at: file, cure: `columns ${which} both bear it: rename one` });
+        throw new CaseloadError({
+            kind: 'ambiguous column',
+            name: heading,
+            at: file,
+            cure: `columns ${which} both bear it: rename one`,
+        });
     }
     return place;
 }

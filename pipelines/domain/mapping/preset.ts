@@ -46,7 +46,9 @@ export function presetMapping(preset: Preset, header: readonly string[], file = 
         const { since } = columns[field] ?? {};
         if (since !== undefined && !columns[since]) delete columns[field];
     }
-    const missing = Object.entries(preset.columns).find(([field]) => fieldOf(preset.kind, field)?.required && !columns[field]);
+    const missing = Object.entries(preset.columns).find(
+        ([field]) => fieldOf(preset.kind, field)?.required && !columns[field],
+    );
     if (missing) {
         const headings = asList(missing[1]).map((column) => JSON.stringify(column.column));
         const cure = `${preset.label} exports have it as ${headings.join(' or ')}; or write a mapping`;
@@ -65,7 +67,9 @@ export function presetMapping(preset: Preset, header: readonly string[], file = 
 }
 
 function asList(wanted: PresetColumn): MappedColumn[] {
-    return (Array.isArray(wanted) ? wanted : [wanted]).map((each) => (typeof each === 'string' ? { column: each } : each));
+    return (Array.isArray(wanted) ? wanted : [wanted]).map((each) =>
+        typeof each === 'string' ? { column: each } : each,
+    );
 }
 
 function firstThere(wanted: PresetColumn, header: readonly string[]): MappedColumn | undefined {

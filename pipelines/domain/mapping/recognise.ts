@@ -22,7 +22,11 @@ export function recognise(header: readonly string[]): Recognised | undefined {
     const kind = neutralKind(header);
     if (kind) {
         const columns = neutralFiles[kind].minimum.flatMap((group) => group.filter((name) => hasColumn(header, name)));
-        return { kind, mapping: neutralMapping(kind, header), reason: `a neutral ${kind} file: it has ${columns.join(', ')}` };
+        return {
+            kind,
+            mapping: neutralMapping(kind, header),
+            reason: `a neutral ${kind} file: it has ${columns.join(', ')}`,
+        };
     }
     const preset = presets.find((each) => fitsSignature(each, header));
     if (!preset) return undefined;
@@ -42,8 +46,14 @@ function hasColumn(header: readonly string[], name: string): boolean {
 /** The kind whose minimum the header has and that explains most of its columns. State logs are never neutral files. */
 function neutralKind(header: readonly string[]): Kind | undefined {
     const fitting = Object.values(neutralFiles)
-        .filter(({ kind, minimum }) => kind !== 'state-log' && minimum.every((group) => group.some((name) => hasColumn(header, name))))
-        .map(({ kind, fields }) => ({ kind, explained: fields.filter((field) => hasColumn(header, field.name)).length }))
+        .filter(
+            ({ kind, minimum }) =>
+                kind !== 'state-log' && minimum.every((group) => group.some((name) => hasColumn(header, name))),
+        )
+        .map(({ kind, fields }) => ({
+            kind,
+            explained: fields.filter((field) => hasColumn(header, field.name)).length,
+        }))
         .sort((a, b) => b.explained - a.explained);
     return fitting[0]?.kind;
 }
@@ -55,9 +65,12 @@ export function unrecognisedReason(header: readonly string[]): string {
         .map(({ kind, fields, minimum }) => ({
             kind,
             explained: fields.filter((field) => hasColumn(header, field.name)).length,
-            missing: minimum.filter((group) => !group.some((name) => hasColumn(header, name))).map((group) => group.join(' or ')),
+            missing: minimum
+                .filter((group) => !group.some((name) => hasColumn(header, name)))
+                .map((group) => group.join(' or ')),
         }))
         .sort((a, b) => b.explained - a.explained)[0];
-    if (!nearest || nearest.explained === 0) return 'its headings belong to no neutral file and to no help desk known here';
+    if (!nearest || nearest.explained === 0)
+        return 'its headings belong to no neutral file and to no help desk known here';
     return `its headings are nearest to a neutral ${nearest.kind} file, which needs ${nearest.missing.join(' and ')}`;
 }

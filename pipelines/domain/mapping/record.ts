@@ -14,7 +14,8 @@ export interface Problem {
     reason: string;
 }
 
-export type RecordRead = { values: Record<string, Value>; problem?: undefined } | { values?: undefined; problem: Problem };
+export type RecordRead =
+    { values: Record<string, Value>; problem?: undefined } | { values?: undefined; problem: Problem };
 
 type CellRead = { value: Value } | { reason: string };
 
@@ -109,7 +110,9 @@ function word(field: PlannedField, text: string): CellRead {
     const key = matchedWord(text);
     const known = field.vocabulary?.get(key);
     if (known === undefined) {
-        return field.vocabulary ? { reason: `unknown ${field.name}; expected ${allowedWords(field.reading)}` } : { value: text };
+        return field.vocabulary
+            ? { reason: `unknown ${field.name}; expected ${allowedWords(field.reading)}` }
+            : { value: text };
     }
     if (field.reading === 'yesno') return { value: known === 'true' };
     return { value: field.reading === 'priority' ? text : known };
@@ -128,7 +131,11 @@ function brokenRule(plan: Plan, values: Record<string, Value>): { field: string;
     return undefined;
 }
 
-function scoreOutside(value: Value | undefined, field: string, kind: string): { field: string; reason: string } | undefined {
+function scoreOutside(
+    value: Value | undefined,
+    field: string,
+    kind: string,
+): { field: string; reason: string } | undefined {
     if (typeof value !== 'number') return undefined;
     if (kind === 'nps') return undefined;
     return value >= 1 && value <= 5 ? undefined : { field, reason: `not a ${kind} score of 1 to 5` };

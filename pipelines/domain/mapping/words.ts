@@ -20,7 +20,12 @@ const eventKinds = [
 ];
 
 /** Zendesk's words, which settings may add to or replace (settings.md, `priorities`). */
-export const builtInPriorities: Readonly<Record<string, string>> = { urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' };
+export const builtInPriorities: Readonly<Record<string, string>> = {
+    urgent: 'P1',
+    high: 'P2',
+    normal: 'P3',
+    low: 'P4',
+};
 
 /** Characters that don't count at a word's ends; the database trims the same. */
 export const blankCharacters = ' \t\n\v\f\r\u00a0\ufeff';

@@ -68,7 +68,12 @@ export const servicenow: Preset = {
     name: 'servicenow',
     label: 'ServiceNow incidents',
     kind: 'tickets',
-    signature: [['number'], ['incident_state', 'state'], ['opened_at', 'sys_created_on'], ['assignment_group', 'caller_id', 'short_description']],
+    signature: [
+        ['number'],
+        ['incident_state', 'state'],
+        ['opened_at', 'sys_created_on'],
+        ['assignment_group', 'caller_id', 'short_description'],
+    ],
     nulls: ['?'],
     columns: {
         ...words,

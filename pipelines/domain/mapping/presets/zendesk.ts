@@ -7,14 +7,26 @@ export const zendesk: Preset = {
     name: 'zendesk',
     label: 'Zendesk',
     kind: 'tickets',
-    signature: [['Id', 'Ticket ID', 'ID'], ['Created at', 'Requested'], ['Status', 'Ticket status'], ['Requester', 'Requester id'], ['Group', 'Via', 'Ticket type']],
+    signature: [
+        ['Id', 'Ticket ID', 'ID'],
+        ['Created at', 'Requested'],
+        ['Status', 'Ticket status'],
+        ['Requester', 'Requester id'],
+        ['Group', 'Via', 'Ticket type'],
+    ],
     nulls: ['-'],
     columns: {
         ticket_id: ['Id', 'Ticket ID'],
         subject: 'Subject',
         channel: {
             column: 'Via',
-            values: { mail: 'email', 'web form': 'web', 'web service': 'api', 'native messaging': 'messaging', voice: 'phone' },
+            values: {
+                mail: 'email',
+                'web form': 'web',
+                'web service': 'api',
+                'native messaging': 'messaging',
+                voice: 'phone',
+            },
         },
         type: ['Ticket type', 'Type'],
         priority: {
