@@ -2,13 +2,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importFiles } from '#import/import-files.ts';
+import { sampleWorkspace } from '#sample/company.ts';
 import { writeSample } from '#sample/write.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { applySettings, currentSettings } from '#warehouse/settings.ts';
 import { remark } from './words.ts';
-
-/** The workspace that the README's numbers and pictures are of. */
-const sample = { tickets: 10_000, seed: 1 };
 
 /** Does nothing where anything was imported or set before: a person's own warehouse stays theirs. */
 export async function fillWithSample(warehouse: Warehouse, signal: AbortSignal): Promise<void> {
@@ -19,8 +17,10 @@ export async function fillWithSample(warehouse: Warehouse, signal: AbortSignal):
     const folder = join(warehouse.spool, 'sample');
     const now = new Date();
     try {
-        remark(`Making the sample workspace: ${sample.tickets} tickets of a company that doesn't exist …`);
-        const written = await writeSample({ ...sample, folder });
+        remark(
+            `Making the sample workspace: ${sampleWorkspace.tickets.toLocaleString('en')} tickets of a company that doesn't exist …`,
+        );
+        const written = await writeSample({ ...sampleWorkspace, folder });
         signal.throwIfAborted();
         await applySettings(warehouse, await readFile(written.settings, 'utf8'), { now, by: 'sample' });
         remark('Importing it …');
