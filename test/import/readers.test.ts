@@ -28,7 +28,29 @@ function isAccounted({ rows, read, failed, refused, blank, rejects }: ReadOnly):
 const hostile = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.string({ unit: 'binary', maxLength: 8 }).map((text) => text.replaceAll('\0', '')),
-    fc.constantFrom('', ' ', '"', '""', '","', '\n', '\r\n', '\r', ',', ';', "'", '\\', '\\"', '=1+1', 'NULL', '\ufeff', '\u2028', '#', 'x\ry', ' "q" ', '5" disc'),
+    fc.constantFrom(
+        '',
+        ' ',
+        '"',
+        '""',
+        '","',
+        '\n',
+        '\r\n',
+        '\r',
+        ',',
+        ';',
+        "'",
+        '\\',
+        '\\"',
+        '=1+1',
+        'NULL',
+        '\ufeff',
+        '\u2028',
+        '#',
+        'x\ry',
+        ' "q" ',
+        '5" disc',
+    ),
 );
 const table = fc.array(fc.tuple(hostile, hostile, hostile), { minLength: 1, maxLength: 40 });
 const style = fc.record({
@@ -43,7 +65,9 @@ test('a table of hostile text comes back exactly through both readers', async ()
         fc.asyncProperty(table, style, async (values, { delimiter, lineEnd, quotesAll, endsWithLineEnd }) => {
             const records = values.map((record, i) => [`id${i}`, ...record]);
             const cell = (text: string): string =>
-                quotesAll || /^["\s]|["\s]$|[\r\n"]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+                quotesAll || /^["\s]|["\s]$|[\r\n"]/.test(text) || text.includes(delimiter)
+                    ? `"${text.replaceAll('"', '""')}"`
+                    : text;
             const lines = [header, ...records].map((record) => record.map(cell).join(delimiter));
             const csv = lines.join(lineEnd) + (endsWithLineEnd ? lineEnd : '');
             const mapping = { ...texts, delimiter };
@@ -63,7 +87,9 @@ test('a table of hostile text comes back exactly through both readers', async ()
 });
 
 test('unquoted text with quotes in it comes back exactly', async () => {
-    const plain = fc.string({ unit: fc.constantFrom('a', '"', "'", '\\', ' ', 'é', '.', '#'), minLength: 1, maxLength: 8 }).filter((text) => !text.startsWith('"'));
+    const plain = fc
+        .string({ unit: fc.constantFrom('a', '"', "'", '\\', ' ', 'é', '.', '#'), minLength: 1, maxLength: 8 })
+        .filter((text) => !text.startsWith('"'));
     await fc.assert(
         fc.asyncProperty(fc.array(plain, { minLength: 1, maxLength: 30 }), async (values) => {
             const csv = ['a,b,c,d', ...values.map((text, i) => `${i},${text},x,y`)].join('\n');
@@ -77,12 +103,17 @@ test('unquoted text with quotes in it comes back exactly', async () => {
 
 const bases = [
     'a,b,c,d\n' + Array.from({ length: 12 }, (_, i) => `${i + 1},Subject ${i},Agent ${i % 3},email\n`).join(''),
-    'a;b;c;d\r\n' + Array.from({ length: 8 }, (_, i) => `${i + 1};"He said ""no"" ${i}";"two\r\nlines";web\r\n`).join(''),
+    'a;b;c;d\r\n' +
+        Array.from({ length: 8 }, (_, i) => `${i + 1};"He said ""no"" ${i}";"two\r\nlines";web\r\n`).join(''),
     'a,b,c,d\r' + Array.from({ length: 8 }, (_, i) => `${i + 1},Straße ${i},"x,y",chat\r`).join(''),
     'a\tb\tc\td\n' + Array.from({ length: 8 }, (_, i) => `${i + 1}\t😀 ${i}\t\tphone\n`).join('') + '\n\n',
 ];
 const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(34, 10, 13, 44, 59, 9, 0, 0xc3, 0xff));
-const edit = fc.record({ place: fc.double({ min: 0, max: 0.999, noNaN: true }), byte, kind: fc.constantFrom('put', 'insert', 'delete') });
+const edit = fc.record({
+    place: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    byte,
+    kind: fc.constantFrom('put', 'insert', 'delete'),
+});
 
 function edited(base: string, edits: { place: number; byte: number; kind: string }[]): Buffer {
     const bytes = [...Buffer.from(base)];
@@ -97,26 +128,34 @@ function edited(base: string, edits: { place: number; byte: number; kind: string
 test('of a file with damaged bytes every record is stored as it stands or refused, never altered', async () => {
     let stored = 0;
     await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...bases), fc.array(edit, { minLength: 1, maxLength: 3 }), async (base, edits) => {
-            const bytes = edited(base, edits);
-            const delimiter = base[1] as string;
-            const quick = await readOnly(warehouse, bytes, { ...texts, delimiter }).catch((error: unknown) => {
-                if (error instanceof CaseloadError) return undefined;
-                throw error;
-            });
-            if (!quick) return;
-            isAccounted(quick);
-            stored += quick.rows.length;
-            // Whatever is stored stood in the file, letter for letter; so did whatever was refused.
-            const text = bytes.toString('utf8').replaceAll('""', '"');
-            for (const row of quick.rows) for (const name of columns) expect(text).toContain(row[name] ?? '');
-            // One damaged byte costs its own record and at most the next one.
-            expect(quick.rows.length).toBeGreaterThanOrEqual(base.split(/\r\n|\r|\n/).length / 3 - 3 * edits.length);
-            const slow = await readOnly(warehouse, bytes, { ...texts, delimiter }, { mendsAll: true });
-            expect(slow.rows).toEqual(quick.rows);
-            expect(slow.rejects.map(({ line, reason }) => [line, reason])).toEqual(quick.rejects.map(({ line, reason }) => [line, reason]));
-            isAccounted(slow);
-        }),
+        fc.asyncProperty(
+            fc.constantFrom(...bases),
+            fc.array(edit, { minLength: 1, maxLength: 3 }),
+            async (base, edits) => {
+                const bytes = edited(base, edits);
+                const delimiter = base[1] as string;
+                const quick = await readOnly(warehouse, bytes, { ...texts, delimiter }).catch((error: unknown) => {
+                    if (error instanceof CaseloadError) return undefined;
+                    throw error;
+                });
+                if (!quick) return;
+                isAccounted(quick);
+                stored += quick.rows.length;
+                // Whatever is stored stood in the file, letter for letter; so did whatever was refused.
+                const text = bytes.toString('utf8').replaceAll('""', '"');
+                for (const row of quick.rows) for (const name of columns) expect(text).toContain(row[name] ?? '');
+                // One damaged byte costs its own record and at most the next one.
+                expect(quick.rows.length).toBeGreaterThanOrEqual(
+                    base.split(/\r\n|\r|\n/).length / 3 - 3 * edits.length,
+                );
+                const slow = await readOnly(warehouse, bytes, { ...texts, delimiter }, { mendsAll: true });
+                expect(slow.rows).toEqual(quick.rows);
+                expect(slow.rejects.map(({ line, reason }) => [line, reason])).toEqual(
+                    quick.rejects.map(({ line, reason }) => [line, reason]),
+                );
+                isAccounted(slow);
+            },
+        ),
         { numRuns: 200, seed: 9, endOnFailure: true },
     );
     expect(stored).toBeGreaterThan(500);
@@ -129,12 +168,20 @@ test('a file reads alike however its bytes arrive', async () => {
         const clean: string[] = [];
         const broken: unknown[] = [];
         const scanner = new RecordScanner(
-            { dialect: { delimiter: ';', header, linesBefore: 0, hasHeader: true, isCrOnly: false, reason: '' }, dateColumns: [] },
+            {
+                dialect: { delimiter: ';', header, linesBefore: 0, hasHeader: true, isCrOnly: false, reason: '' },
+                dateColumns: [],
+            },
             { clean: (bytes) => clean.push(Buffer.from(bytes).toString()), broken: (record) => broken.push(record) },
         );
         for (let at = 0; at < csv.length; at += size) scanner.push(Buffer.from(csv.subarray(at, at + size)));
         scanner.end();
-        return { text: clean.join(''), broken, counts: [scanner.read, scanner.clean, scanner.refused, scanner.blank], lines: scanner.lines.distances };
+        return {
+            text: clean.join(''),
+            broken,
+            counts: [scanner.read, scanner.clean, scanner.refused, scanner.blank],
+            lines: scanner.lines.distances,
+        };
     };
     const whole = scanned(csv.length);
     for (const size of [1, 2, 3, 7, 64]) expect(scanned(size)).toEqual(whole);
