@@ -300,9 +300,10 @@ test.each([
                     instant: { ...field.instant, order: order as 'dayFirst' },
                 })),
             };
-            const expected = [proof, ...cells].flatMap(
-                (text, i) => readRecord(ordered, [String(i), text]).values ?? [],
-            );
+            const expected = [proof, ...cells].flatMap((text, i) => {
+                const { values } = readRecord(ordered, [String(i), text]);
+                return values ? [values] : [];
+            });
             expect(rows.map(({ ticket_id }) => ticket_id)).toEqual(expected.map(({ ticket_id }) => ticket_id));
             expect(rows.filter((row, i) => !isSame(expected[i]?.created_at ?? null, row.created_at ?? null))).toEqual(
                 [],
