@@ -132,6 +132,7 @@ export const metrics: { metrics: MetricCard[] } = {
         needs: '',
         caveats: [],
         gamed: '',
+        isStrict: false,
         provisional: null,
     })),
 };
