@@ -67,8 +67,8 @@ export class TicketLife {
         const { createdAt, hasLog, knowsFirstReply } = this.ticket;
         if (created?.actorRole !== 'agent' && (hasLog || knowsFirstReply)) this.ask(createdAt, created);
         this.start('resolution', createdAt, created);
+        this.own(createdAt, created);
         if (isDone(this.status)) this.solve(createdAt, created);
-        else this.own(createdAt, created);
     }
 
     private walk(events: SlaEvent[]): void {
