@@ -53,14 +53,15 @@ export const defaultSettings: Settings = settingsSchema.parse({});
  * the first problem, the value found and what is allowed, and holds all of them.
  */
 export function parseSettings(input: unknown): Settings {
-    const document = typeof input === 'string' ? readText(input) : input;
+    const document = typeof input === 'string' ? readDocument(input) : input;
     const result = settingsSchema.safeParse(document);
     const problems = result.success ? documentProblems(result.data) : schemaProblems(result.error, document);
     if (problems.length > 0) throw new SettingsError(problems);
     return result.data as Settings;
 }
 
-function readText(text: string): unknown {
+/** Reads a document's text without checking its parts: an object by key. */
+export function readDocument(text: string): Record<string, unknown> {
     const document = parseDocument(text, { prettyErrors: true });
     const [error] = document.errors;
     if (error) {
@@ -75,5 +76,12 @@ function readText(text: string): unknown {
     if (value === null || value === undefined) {
         throw new CaseloadError({ kind: 'empty settings', cure: 'write at least timeZone: UTC' });
     }
-    return value;
+    if (typeof value !== 'object' || Array.isArray(value)) {
+        throw new CaseloadError({
+            kind: 'bad settings',
+            value,
+            cure: 'expected keys with values, such as timeZone: UTC',
+        });
+    }
+    return value as Record<string, unknown>;
 }

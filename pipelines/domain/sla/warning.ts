@@ -5,6 +5,16 @@ export type Warning = (typeof warningLevels)[number];
 /** Percent of the target from which a level holds (handbook, "SLA breach prevention"); exactly 100 % is still red. */
 export const warningFrom = { yellow: 50, orange: 80, red: 90, severe: 200 } as const;
 
+/** Who should know at each level (handbook, "SLA breach prevention"). */
+export const toldAt: Record<Warning, string> = {
+    none: '',
+    yellow: 'Queue',
+    orange: 'Assignee',
+    red: 'Team lead',
+    breach: 'Manager',
+    severe: 'Director',
+};
+
 /**
  * Level of a clock, by elapsed time and target alone, in whole seconds so that nothing is rounded at an edge.
  *
