@@ -13,6 +13,8 @@ export interface Verbs {
 const allVerbs: Verbs[] = [
     { verbs: ['import', 'imports'], load: () => import('./import.ts') },
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
+    { verbs: ['settings'], load: () => import('./settings.ts') },
+    { verbs: ['sla'], load: () => import('./sla.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
 ];

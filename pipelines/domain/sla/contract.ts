@@ -37,7 +37,7 @@ export const slaComplianceAnswer = z.object({
         withClocks: count,
         withoutPolicy: count.meta({ description: 'no policy fits, so nothing is promised' }),
         withoutTarget: count.meta({ description: 'a policy fits and promises nothing for the priority' }),
-        excluded: count.meta({ description: 'taken out of the SLA by the settings' }),
+        excluded: count.meta({ description: 'without a clock: taken out of the SLA by the settings' }),
     }),
     metrics: z.array(slaTally.extend({ previous: slaTally.nullable() })),
     matrix: z.array(
