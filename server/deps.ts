@@ -17,6 +17,7 @@ import type {
 import type { Settings } from '#domain/settings/schema.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
+import type { HttpLimits } from './deadlines.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
 import type { Log } from './log.ts';
@@ -70,6 +71,7 @@ export interface Deps {
     /** Where uploads are received. */
     spool: string;
     uploadLimits: UploadLimits;
+    httpLimits: HttpLimits;
     imports: ImportShelf;
     mappings: MappingShelf;
     settings: SettingsStore;

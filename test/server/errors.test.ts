@@ -41,9 +41,12 @@ describe('problemOf', () => {
     test('the end of the engine is recognised', () => {
         expect(isFatal(new Error('FATAL Error: Failed: database has been invalidated'))).toBe(true);
         expect(
-            isFatal(new Error('Invalid Input Error: database has been invalidated because of a previous fatal error')),
+            isFatal(new Error('FATAL Error: Failed: database has been invalidated because of a previous fatal error')),
         ).toBe(true);
-        expect(isFatal(new Error('Constraint Error'))).toBe(false);
+        const quoted =
+            "Conversion Error: Could not convert string 'FATAL Error: database has been invalidated' to INT32";
+        expect(isFatal(new Error(quoted))).toBe(false);
+        expect(isFatal(new CaseloadError({ kind: 'FATAL Error:', cure: 'none' }))).toBe(false);
     });
 });
 
