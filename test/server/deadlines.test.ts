@@ -1,3 +1,4 @@
+// Nobody holds a connection by doing nothing.
 import { httpLimits } from '#server/deadlines.ts';
 import { rawRequest, rawStatus, startFakes, type TestServer } from '#support/server.ts';
 import { connect, type Socket } from 'node:net';

@@ -1,3 +1,4 @@
+// Failures become problem documents that tell what to do and nothing about the inside.
 import { CaseloadError } from '#domain/errors.ts';
 import { isFatal, problemOf, Refusal } from '#server/errors.ts';
 import { startFakes } from '#support/server.ts';

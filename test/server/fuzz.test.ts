@@ -1,3 +1,4 @@
+// Hostile and random requests over a real warehouse: no 5xx, none slow, nothing changed.
 import type { ProblemDocument } from '#domain/contract.ts';
 import { dimensionIds } from '#domain/metrics/dimensions.ts';
 import { metricIds } from '#domain/metrics/index.ts';

@@ -1,3 +1,4 @@
+// Signals, exit codes and the one line that says why a start failed.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
