@@ -115,6 +115,7 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
+        sla: { compliance: none, breaches: none, atRisk: none, ticket: () => Promise.resolve(null), replay: none },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,
