@@ -29,7 +29,7 @@ export function createApp(deps: Deps): App {
     app.use(securityHeaders(), guard(deps.hosts, deps.log), whileReady(deps.phase), requestLog(deps.log));
     app.use(
         drainBriefly(),
-        bodyDeadline((path) => path === '/api/imports'),
+        bodyDeadline(deps.httpLimits.requestMs, (path) => path === '/api/imports'),
         compression({ filter: isCompressible }),
     );
     for (const route of routes) app[route.method](route.path, ...route.handlers);

@@ -14,9 +14,17 @@ import type {
     Tickets,
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
+import type {
+    SlaAtRiskQuery,
+    SlaBreachesQuery,
+    SlaComplianceQuery,
+    SlaReplayQuery,
+} from '#domain/metrics/sla-questions.ts';
+import type { SlaAtRisk, SlaBreaches, SlaCompliance, SlaReplay, SlaTicketAnswer } from '#domain/sla/contract.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
+import type { HttpLimits } from './deadlines.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
 import type { Log } from './log.ts';
@@ -30,6 +38,17 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+}
+
+/** The questions about promises. */
+export interface SlaQuestions {
+    compliance: (query: SlaComplianceQuery) => Promise<SlaCompliance>;
+    breaches: (query: SlaBreachesQuery) => Promise<SlaBreaches>;
+    atRisk: (query: SlaAtRiskQuery) => Promise<SlaAtRisk>;
+    /** Null where there is no such ticket. */
+    ticket: (id: string, source: string | undefined) => Promise<SlaTicketAnswer | null>;
+    /** The same tickets under the policies of another document, YAML or JSON text. */
+    replay: (document: string, query: SlaReplayQuery) => Promise<SlaReplay>;
 }
 
 export interface ImportShelf {
@@ -66,10 +85,12 @@ export interface Deps {
     health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
     dataVersion: () => Promise<number>;
     questions: Questions;
+    sla: SlaQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;
     uploadLimits: UploadLimits;
+    httpLimits: HttpLimits;
     imports: ImportShelf;
     mappings: MappingShelf;
     settings: SettingsStore;

@@ -1,8 +1,9 @@
 // Starts the server: opens the warehouse, listens on this machine, and stops without leaving anything half done.
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
-import type { Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { httpLimits } from './deadlines.ts';
 import type { Deps } from './deps.ts';
 import { openEngine } from './engine.ts';
 import { isFatal } from './errors.ts';
@@ -11,7 +12,7 @@ import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
-import { importRun, importShelf, mappingShelf, questions, settingsStore } from './rooms.ts';
+import { importRun, importShelf, mappingShelf, questions, settingsStore, slaQuestions } from './rooms.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -43,18 +44,27 @@ export interface RunningServer {
 }
 
 /** Requests under way may take so long to end; then their connections are cut. */
-const patienceMs = 4_000;
+const patienceMs = 2_000;
 
 /** Throws a CaseloadError when the port is taken, the file is held by another process, or the address is not this machine's. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
     const { file, version, pagesFolder, log = openLog(), now = () => new Date() } = options;
     const host = loopbackHost(options.host ?? '127.0.0.1');
     const { onFatal = (error) => endProcess(log, error) } = options;
-    const engine = await openEngine(await openWarehouse({ file }));
+    // A port that is taken is told before a file is touched; whoever asks before the app is there is told to come back.
+    let answer: RequestListener = notYet;
+    const server = await listen((request, response) => answer(request, response), host, options.port, httpLimits);
+    const { port } = server.address() as AddressInfo;
+    const engine = await openWarehouse({ file })
+        .then(openEngine)
+        .catch(async (error: unknown) => {
+            await endConnections(server, 0);
+            throw error;
+        });
     const { warehouse, dataVersion, health } = engine;
     const stop = new AbortController();
     let phase: ReturnType<Deps['phase']> = 'starting';
-    let hosts: ReadonlySet<string> = new Set();
+    const hosts = ownHosts(host, port);
 
     const desk = openImportDesk({
         run: importRun(warehouse, now),
@@ -65,10 +75,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         },
     });
     const deps: Deps = {
-        ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits },
+        ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
         phase: () => phase,
         questions: questions(warehouse),
+        sla: slaQuestions(warehouse),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),
@@ -76,15 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         streams: openStreams(),
     };
 
-    let server: Server;
-    try {
-        server = await listen(createApp(deps).app, host, options.port);
-    } catch (error) {
-        await engine.close();
-        throw error;
-    }
-    const { port } = server.address() as AddressInfo;
-    hosts = ownHosts(host, port);
+    answer = createApp(deps).app;
     const ready = (options.fill?.(warehouse, stop.signal) ?? Promise.resolve()).then(() => {
         if (phase === 'starting') phase = 'ready';
     });
@@ -106,6 +109,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         close: () => (closed ??= close()),
     };
 }
+
+const notYet: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Retry-After': '2' }).end();
+};
 
 function endProcess(log: Log, error: unknown): void {
     log.fault('engine has given up; its data is safe, start again', error);

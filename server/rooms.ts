@@ -11,8 +11,11 @@ import type { Warehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import { applySettings, currentSettings, settingsText, settingsVersions } from '#warehouse/settings.ts';
+import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
+import { slaTicket } from '#warehouse/sla-ticket.ts';
+import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
-import type { ImportShelf, MappingShelf, Questions, SettingsStore } from './deps.ts';
+import type { ImportShelf, MappingShelf, Questions, SettingsStore, SlaQuestions } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 
 export function questions(warehouse: Warehouse): Questions {
@@ -23,6 +26,16 @@ export function questions(warehouse: Warehouse): Questions {
         breakdown: (query) => breakdown(warehouse, query),
         explain: (query) => explain(warehouse, query),
         tickets: (query) => ticketsBehind(warehouse, query),
+    };
+}
+
+export function slaQuestions(warehouse: Warehouse): SlaQuestions {
+    return {
+        compliance: (query) => slaCompliance(warehouse, query),
+        breaches: (query) => slaBreaches(warehouse, query),
+        atRisk: (query) => slaAtRisk(warehouse, query),
+        ticket: (id, source) => slaTicket(warehouse, id, source),
+        replay: async (document, query) => slaReplay(warehouse, await replaySettings(warehouse, document), query),
     };
 }
 

@@ -5,15 +5,23 @@ import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
+import { settingsCostsRoutes } from './routes/settings-costs.ts';
+import { settingsSectionRoutes } from './routes/settings-sections.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { settingsChange } from './settings-change.ts';
+import { slaReplayRoute } from './routes/sla-replay.ts';
+import { slaTicketRoute } from './routes/sla-ticket.ts';
+import { slaRoutes } from './routes/sla.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
 
 export function allRoutes(deps: Deps, answers: Answers): Route[] {
+    const change = settingsChange(deps);
     const routes = [
         ...healthRoutes(deps),
         ...metricsRoutes(deps, answers),
@@ -21,9 +29,15 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
+        ...slaRoutes(deps, answers),
+        slaTicketRoute(deps, answers),
+        slaReplayRoute(deps, answers),
         ...importsRoutes(deps),
+        ...importJobRoutes(deps),
         ...mappingsRoutes(deps),
-        ...settingsRoutes(deps),
+        ...settingsRoutes(deps, change),
+        ...settingsCostsRoutes(deps, change),
+        ...settingsSectionRoutes(deps, change),
     ];
     return [...routes, referenceRoute(routes, deps.version)];
 }

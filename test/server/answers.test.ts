@@ -1,3 +1,4 @@
+// Answers are worked out once, told unchanged by ETag, and queued in a crowd.
 import { scorecardFixture, startFakes, type TestServer } from '#support/server.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 

@@ -1,3 +1,4 @@
+// Requests that mean another host, or come from another page, get nothing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, rawStatus, startFakes, type TestServer } from '#support/server.ts';
 

@@ -1,3 +1,4 @@
+// The whole server on a warehouse of its own, from an upload to a number on screen.
 import type { ImportJob, Imports, ProblemDocument } from '#domain/contract.ts';
 import type { Scorecard } from '#domain/metrics/contract.ts';
 import type { SettingsAnswer } from '#domain/settings/contract.ts';

@@ -4,6 +4,7 @@ import { mappingText } from '#domain/mapping/mapping.ts';
 import type { Scorecard, Tickets } from '#domain/metrics/contract.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { createApp, type App } from '#server/app.ts';
+import { httpLimits } from '#server/deadlines.ts';
 import type { Deps } from '#server/deps.ts';
 import { openStreams } from '#server/events.ts';
 import { ownHosts } from '#server/guard.ts';
@@ -110,9 +111,11 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         }),
         spool,
         uploadLimits: { ...uploadLimits, freeBytes: 0, patienceMs: 100 },
+        httpLimits,
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
+        sla: { compliance: none, breaches: none, atRisk: none, ticket: () => Promise.resolve(null), replay: none },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,
@@ -128,7 +131,7 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         },
     };
     const { app, routes } = createApp(deps);
-    const server = await listen(app, '127.0.0.1', 0);
+    const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);
     const { port } = server.address() as AddressInfo;
     hosts = ownHosts('127.0.0.1', port);
     const origin = `http://127.0.0.1:${port}`;
