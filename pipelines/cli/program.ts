@@ -13,6 +13,7 @@ export interface Verbs {
 const allVerbs: Verbs[] = [
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
+    { verbs: ['export', 'check', 'backup', 'recover', 'erase'], load: () => import('./warehouse.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
 ];

@@ -43,10 +43,7 @@ export async function backupWarehouse(warehouse: Warehouse, file: string, { now 
  * Copies all tables into a new file in the spool, opens that once more and compares every cell. Throws when they differ:
  * a copy that can't be trusted is none.
  */
-export async function copyTo(
-    warehouse: Warehouse,
-    spooled: string,
-): Promise<Pick<Manifest, 'dataVersion' | 'tables'>> {
+export async function copyTo(warehouse: Warehouse, spooled: string): Promise<Pick<Manifest, 'dataVersion' | 'tables'>> {
     const connection = await warehouse.connect();
     const copy = `copy_${randomUUID().replaceAll('-', '')}`;
     try {
@@ -60,7 +57,10 @@ export async function copyTo(
             const cure = 'run caseload check, then try again';
             throw new CaseloadError({ kind: 'the copy differs from the warehouse in', name: wrong.join(', '), cure });
         }
-        return { dataVersion, tables: Object.fromEntries([...written].map(([name, { rowCount }]) => [name, rowCount])) };
+        return {
+            dataVersion,
+            tables: Object.fromEntries([...written].map(([name, { rowCount }]) => [name, rowCount])),
+        };
     } finally {
         await connection.run(`DETACH DATABASE IF EXISTS ${copy}`).catch(() => undefined);
         connection.closeSync();

@@ -86,7 +86,13 @@ async function unaccounted(connection: DuckDBConnection): Promise<Finding[]> {
         const told = stored + superseded + rejected + blank;
         if (read === told) return [];
         const sum = `${stored} stored + ${superseded} superseded + ${rejected} rejected + ${blank} blank`;
-        return [{ law: 'accounted' as const, name: `import ${String(id)}`, detail: `read ${read} records, but ${sum} = ${told}` }];
+        return [
+            {
+                law: 'accounted' as const,
+                name: `import ${String(id)}`,
+                detail: `read ${read} records, but ${sum} = ${told}`,
+            },
+        ];
     });
 }
 

@@ -88,7 +88,11 @@ function csvCell({ name, type }: Column): string {
 export function writableTarget(file: string): string {
     const target = resolve(file);
     if (!isFolder(dirname(target))) {
-        throw new CaseloadError({ kind: 'no such folder for', name: basename(target), cure: 'make it, or name another' });
+        throw new CaseloadError({
+            kind: 'no such folder for',
+            name: basename(target),
+            cure: 'make it, or name another',
+        });
     }
     if (isFolder(target)) {
         throw new CaseloadError({ kind: 'a folder is called', value: basename(target), cure: 'name a file in it' });
@@ -109,7 +113,11 @@ export function putInPlace(spooled: string, target: string): void {
     } catch (error) {
         rmSync(beside, { force: true });
         throw new CaseloadError(
-            { kind: 'could not write', name: basename(target), cure: 'see that there is room and that it may be written' },
+            {
+                kind: 'could not write',
+                name: basename(target),
+                cure: 'see that there is room and that it may be written',
+            },
             { cause: error },
         );
     }

@@ -80,7 +80,14 @@ export const eventLog = (tickets: number): string => `
     select * from (
         ${[
             logged('created', 'created_at', 'customer', 'null', 'null', 'true'),
-            logged('assignee', 'created_at + (reply_at - created_at) / 2', 'system', 'null', "'agent' || agent", 'path % 2 = 0'),
+            logged(
+                'assignee',
+                'created_at + (reply_at - created_at) / 2',
+                'system',
+                'null',
+                "'agent' || agent",
+                'path % 2 = 0',
+            ),
             logged('status', 'reply_at', 'agent', "'new'", "'open'", 'true'),
             logged('public_reply', 'reply_at', 'agent', 'null', 'null', 'luck < 98'),
             logged('public_reply', 'reply_at + (done_at - reply_at) / 4', 'customer', 'null', 'null', 'path % 3 = 0'),
@@ -88,7 +95,14 @@ export const eventLog = (tickets: number): string => `
             logged('status', 'reply_at + (done_at - reply_at) / 3', 'agent', "'open'", "'pending'", 'path % 5 = 0'),
             logged('status', 'reply_at + (done_at - reply_at) / 2', 'customer', "'pending'", "'open'", 'path % 5 = 0'),
             logged('status', 'done_at', 'agent', "'open'", "'solved'", 'is_solved'),
-            logged('status', 'done_at + interval 1 hour', 'customer', "'solved'", "'open'", 'is_solved and path % 13 = 0'),
+            logged(
+                'status',
+                'done_at + interval 1 hour',
+                'customer',
+                "'solved'",
+                "'open'",
+                'is_solved and path % 13 = 0',
+            ),
             logged('status', 'done_at + interval 2 hour', 'agent', "'open'", "'solved'", 'is_solved and path % 13 = 0'),
             logged('status', 'done_at + interval 4 day', 'system', "'solved'", "'closed'", 'luck < 10'),
         ].join(' union all ')}
