@@ -10,7 +10,7 @@ import { buildModels } from './build.ts';
 import type { Warehouse } from './open.ts';
 import { rows, run, type Params } from './run.ts';
 import { storedSettings } from './settings.ts';
-import { quotedName, tables } from './tables.ts';
+import { quotedName, tables, type Column } from './tables.ts';
 
 export interface Erasure {
     /** Stands for the person from now on; made at random, so that it tells nothing. */
@@ -59,10 +59,10 @@ export async function erasePerson(
             const count = Number(done?.Count ?? 0);
             if (count > 0) changed[table] = (changed[table] ?? 0) + count;
         };
-        const words = await wordsOf(connection, personId, source);
+        const person = { personId, words: await wordsOf(connection, personId, source), source };
         await blankOwnTexts(change);
         await replaceIds(change);
-        await replaceMentions(connection, change, { personId, words });
+        if (source === undefined || Object.keys(changed).length > 0) await replaceMentions(connection, change, person);
         if (Object.keys(changed).length === 0) {
             throw new CaseloadError({
                 kind: 'unknown person',
@@ -70,9 +70,9 @@ export async function erasePerson(
                 cure: 'the id as the source writes it',
             });
         }
-        const remarks = await eraseFromSettings(connection, { personId, pseudonym, words });
+        const remarks = await eraseFromSettings(connection, { ...person, pseudonym });
         await buildModels(connection, await storedSettings(connection));
-        await refuseRemains(connection, { personId, words }, source);
+        await refuseRemains(connection, person);
         return { pseudonym, changed, remarks };
     });
 }
@@ -140,6 +140,12 @@ async function replaceIds(change: Change): Promise<void> {
 interface Person {
     personId: string;
     words: Words;
+    source: string | undefined;
+}
+
+/** A column of texts rather than of keys: a ticket may be called like a person. */
+function isText({ name, type }: Column): boolean {
+    return type === 'VARCHAR' && !/_id$|^(source|kind|status|merged_into)$/.test(name);
 }
 
 /** In anybody's texts. A record in quarantine that holds the person is blanked, since its fields can't be told apart. */
@@ -152,7 +158,7 @@ async function replaceMentions(connection: DuckDBConnection, change: Change, per
     const pattern = bounded(alternatives(needles));
     for (const { name, columns } of await tables(connection)) {
         if (!textTables.includes(name)) continue;
-        for (const column of columns.filter(({ type }) => type === 'VARCHAR')) {
+        for (const column of columns.filter(isText)) {
             const cell = quotedName(column.name);
             const replaced = `${cell} = regexp_replace(${cell}, $pattern, '\\1erased\\2', 'gi')`;
             // Twice: two mentions with one space between them share that space.
@@ -164,8 +170,8 @@ async function replaceMentions(connection: DuckDBConnection, change: Change, per
 }
 
 /** What may be replaced wherever it stands: a first name or a number alone would hit other people's words. */
-function needlesOf({ personId, words }: Person): string[] {
-    const ids = personId.length >= 5 && /\D/.test(personId) ? [personId] : [];
+function needlesOf({ personId, words, source }: Person): string[] {
+    const ids = source === undefined && personId.length >= 5 && /\D/.test(personId) ? [personId] : [];
     return [...ids, ...words.emails, ...words.names.filter((name) => /\S\s+\S/.test(name))];
 }
 
@@ -208,25 +214,19 @@ function replaced(text: string, words: string[], by: string): string {
 }
 
 /** Looks everywhere before the change is kept. */
-async function refuseRemains(
-    connection: DuckDBConnection,
-    { personId: id, words }: Person,
-    source: string | undefined,
-): Promise<void> {
-    const needles = needlesOf({ personId: id, words });
+async function refuseRemains(connection: DuckDBConnection, person: Person): Promise<void> {
+    const needles = needlesOf(person);
     const pattern = needles.length > 0 ? bounded(alternatives(needles)) : null;
     const remains: string[] = [];
     for (const { name, columns } of await tables(connection)) {
-        if (name === 'settings_versions') continue;
-        for (const column of columns.filter(({ type }) => type === 'VARCHAR')) {
+        if (/^(settings_|dim_)/.test(name)) continue; // as the settings' documents have it: told by a remark
+        for (const column of columns) {
             const cell = quotedName(column.name);
-            const isPerson = /^(person|requester|assignee|actor|agent|reviewer)_id$/.test(column.name);
-            const held = `${isPerson ? `(${cell} = $id AND ${ofSource})` : 'false'} OR coalesce(regexp_matches(${cell}, $pattern, 'i'), false)`;
-            const [row] = await rows(connection, `SELECT count(*) AS hits FROM ${name} WHERE ${held}`, {
-                id,
-                pattern,
-                source: source ?? null,
-            });
+            const isId = /^(person|requester|assignee|actor|agent|reviewer)_id$/.test(column.name);
+            if (!isId && !isText(column)) continue;
+            const held = isId ? `${cell} = $id AND ${ofSource}` : `regexp_matches(${cell}, $pattern, 'i')`;
+            const bound = { id: person.personId, source: person.source ?? null, pattern };
+            const [row] = await rows(connection, `SELECT count(*) AS hits FROM ${name} WHERE ${held}`, bound);
             if (Number(row?.hits) > 0) remains.push(`${name}.${column.name}`);
         }
     }

@@ -1,6 +1,6 @@
 // Opens a warehouse whose log is damaged: copies first, moves the log aside, never deletes, and says what may be missing.
 import { spawnSync } from 'node:child_process';
-import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { CaseloadError } from '#domain/errors.ts';
 import { checkWarehouse, type Finding } from './check.ts';
