@@ -15,6 +15,22 @@ import type {
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
 import type { Settings } from '#domain/settings/schema.ts';
+import type {
+    SlaAtRisk,
+    SlaBreaches,
+    SlaCell,
+    SlaCompliance,
+    SlaReplay,
+    SlaTicketAnswer,
+} from '#domain/sla/contract.ts';
+import type {
+    SlaAtRiskQuery,
+    SlaBreachesQuery,
+    SlaCellQuery,
+    SlaComplianceQuery,
+    SlaReplayBody,
+    SlaReplayQuery,
+} from '#domain/metrics/sla-questions.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
 import type { ImportDesk } from './import-desk.ts';
@@ -30,6 +46,17 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+}
+
+/** The questions about promises. */
+export interface PromiseQuestions {
+    compliance: (query: SlaComplianceQuery) => Promise<SlaCompliance>;
+    breaches: (query: SlaBreachesQuery) => Promise<SlaBreaches>;
+    cell: (query: SlaCellQuery) => Promise<SlaCell>;
+    atRisk: (query: SlaAtRiskQuery) => Promise<SlaAtRisk>;
+    /** Null where there is no such ticket. */
+    ticket: (ticketId: string, source: string | undefined) => Promise<SlaTicketAnswer | null>;
+    replay: (query: SlaReplayQuery, body: SlaReplayBody) => Promise<SlaReplay>;
 }
 
 export interface ImportShelf {
@@ -66,6 +93,7 @@ export interface Deps {
     health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
     dataVersion: () => Promise<number>;
     questions: Questions;
+    promises: PromiseQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

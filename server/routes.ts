@@ -11,6 +11,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { slaRoutes } from './routes/sla.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
 
 export function allRoutes(deps: Deps, answers: Answers): Route[] {
@@ -21,6 +22,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
+        ...slaRoutes(deps, answers),
         ...importsRoutes(deps),
         ...mappingsRoutes(deps),
         ...settingsRoutes(deps),

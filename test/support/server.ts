@@ -80,13 +80,14 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises'>> {
     questions?: Partial<Deps['questions']>;
+    promises?: Partial<Deps['promises']>;
     run?: ImportRun;
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({ run, questions, promises, ...fakes }: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);
@@ -125,6 +126,15 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
             ...questions,
+        },
+        promises: {
+            compliance: none,
+            breaches: none,
+            cell: none,
+            atRisk: none,
+            ticket: () => Promise.resolve(null),
+            replay: none,
+            ...promises,
         },
     };
     const { app, routes } = createApp(deps);

@@ -11,7 +11,7 @@ const localDate = z
     .meta({ format: 'date', example: '2026-10-01' });
 
 const metricWord = z.enum(metricIds, { error: 'unknown metric; /api/metrics lists them' });
-const dimensionWord = z.enum(dimensionIds, { error: `expected one of ${dimensionIds.join(', ')}` });
+export const dimensionWord = z.enum(dimensionIds, { error: `expected one of ${dimensionIds.join(', ')}` });
 
 /** More words in one filter than this are a mistake or mischief. */
 const mostWords = 200;
@@ -36,13 +36,13 @@ function isBetween(word: string | null, [low, high]: [number, number]): boolean 
     return word === null || (/^\d{1,2}$/.test(word) && Number(word) >= low && Number(word) <= high);
 }
 
-const filterShape = Object.fromEntries(dimensionIds.map((id) => [id, filter(id)])) as Record<
+export const filterShape = Object.fromEntries(dimensionIds.map((id) => [id, filter(id)])) as Record<
     DimensionId,
     ReturnType<typeof filter>
 >;
 
-const periodShape = { from: localDate, to: localDate };
-const compareShape = {
+export const periodShape = { from: localDate, to: localDate };
+export const compareShape = {
     compare: z
         .enum(comparisons, { error: `expected ${comparisons.join(', ')}` })
         .default('none')
@@ -63,7 +63,7 @@ interface PeriodWords extends Period {
 }
 
 /** Checks that span fields: a period runs forwards, a chosen comparison is whole. */
-function checkPeriods(words: PeriodWords, context: z.core.$RefinementCtx): void {
+export function checkPeriods(words: PeriodWords, context: z.core.$RefinementCtx): void {
     const refuse = (path: string, message: string): void => {
         context.addIssue({ code: 'custom', path: [path], message });
     };
@@ -88,7 +88,7 @@ function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefi
     return Object.fromEntries(dimensionIds.filter((id) => words[id]).map((id) => [id, words[id]]));
 }
 
-function partsOf(words: PeriodWords & Parameters<typeof filtersOf>[0]) {
+export function partsOf(words: PeriodWords & Parameters<typeof filtersOf>[0]) {
     return { period: { from: words.from, to: words.to }, compare: compareOf(words), filters: filtersOf(words) };
 }
 
@@ -132,7 +132,7 @@ export const explainQuery = z
         };
     });
 
-export const ticketParts = ['denominator', 'numerator', 'open'] as const;
+export const ticketParts = ['denominator', 'numerator', 'remainder', 'open'] as const;
 /** Tickets a page. */
 export const mostTickets = 100;
 
@@ -145,7 +145,7 @@ export const ticketsQuery = z
             .default('denominator')
             .meta({
                 description:
-                    'denominator: all that n counts; numerator: those that the share or count counts; open: those that still wait',
+                    'denominator: all that n counts; numerator: those that the share or count counts; remainder: those of a share that it does not count; open: those that still wait',
             }),
         cursor: z.string().max(2000).optional().meta({ description: 'next of the page before' }),
         limit: z
