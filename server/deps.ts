@@ -14,14 +14,23 @@ import type {
     Tickets,
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
+import type { Settings } from '#domain/settings/schema.ts';
+import type {
+    SlaAtRisk,
+    SlaBreaches,
+    SlaCell,
+    SlaCompliance,
+    SlaReplay,
+    SlaTicketAnswer,
+} from '#domain/sla/contract.ts';
 import type {
     SlaAtRiskQuery,
     SlaBreachesQuery,
+    SlaCellQuery,
     SlaComplianceQuery,
+    SlaReplayBody,
     SlaReplayQuery,
 } from '#domain/metrics/sla-questions.ts';
-import type { SlaAtRisk, SlaBreaches, SlaCompliance, SlaReplay, SlaTicketAnswer } from '#domain/sla/contract.ts';
-import type { Settings } from '#domain/settings/schema.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
 import type { HttpLimits } from './deadlines.ts';
@@ -41,14 +50,14 @@ export interface Questions {
 }
 
 /** The questions about promises. */
-export interface SlaQuestions {
+export interface PromiseQuestions {
     compliance: (query: SlaComplianceQuery) => Promise<SlaCompliance>;
     breaches: (query: SlaBreachesQuery) => Promise<SlaBreaches>;
+    cell: (query: SlaCellQuery) => Promise<SlaCell>;
     atRisk: (query: SlaAtRiskQuery) => Promise<SlaAtRisk>;
     /** Null where there is no such ticket. */
-    ticket: (id: string, source: string | undefined) => Promise<SlaTicketAnswer | null>;
-    /** The same tickets under the policies of another document, YAML or JSON text. */
-    replay: (document: string, query: SlaReplayQuery) => Promise<SlaReplay>;
+    ticket: (ticketId: string, source: string | undefined) => Promise<SlaTicketAnswer | null>;
+    replay: (query: SlaReplayQuery, body: SlaReplayBody) => Promise<SlaReplay>;
 }
 
 export interface ImportShelf {
@@ -85,7 +94,7 @@ export interface Deps {
     health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
     dataVersion: () => Promise<number>;
     questions: Questions;
-    sla: SlaQuestions;
+    promises: PromiseQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

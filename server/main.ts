@@ -12,7 +12,7 @@ import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
-import { importRun, importShelf, mappingShelf, questions, settingsStore, slaQuestions } from './rooms.ts';
+import { importRun, importShelf, mappingShelf, promiseQuestions, questions, settingsStore } from './rooms.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -79,7 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         hosts: () => hosts,
         phase: () => phase,
         questions: questions(warehouse),
-        sla: slaQuestions(warehouse),
+        promises: promiseQuestions(warehouse),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

@@ -10,12 +10,19 @@ import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
-import { applySettings, currentSettings, settingsText, settingsVersions } from '#warehouse/settings.ts';
+import {
+    applySettings,
+    currentSettings,
+    settingsText,
+    settingsVersion,
+    settingsVersions,
+} from '#warehouse/settings.ts';
+import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
+import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
-import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
-import type { ImportShelf, MappingShelf, Questions, SettingsStore, SlaQuestions } from './deps.ts';
+import type { ImportShelf, MappingShelf, PromiseQuestions, Questions, SettingsStore } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 
 export function questions(warehouse: Warehouse): Questions {
@@ -29,13 +36,19 @@ export function questions(warehouse: Warehouse): Questions {
     };
 }
 
-export function slaQuestions(warehouse: Warehouse): SlaQuestions {
+export function promiseQuestions(warehouse: Warehouse): PromiseQuestions {
     return {
         compliance: (query) => slaCompliance(warehouse, query),
         breaches: (query) => slaBreaches(warehouse, query),
+        cell: (query) => slaCell(warehouse, query),
         atRisk: (query) => slaAtRisk(warehouse, query),
-        ticket: (id, source) => slaTicket(warehouse, id, source),
-        replay: async (document, query) => slaReplay(warehouse, await replaySettings(warehouse, document), query),
+        ticket: (ticketId, source) => slaTicket(warehouse, ticketId, source),
+        replay: async (query, { document = '', version }) => {
+            const settings = await (version === undefined
+                ? replaySettings(warehouse, document)
+                : settingsVersion(warehouse, version));
+            return slaReplay(warehouse, settings, query);
+        },
     };
 }
 

@@ -14,11 +14,9 @@ import { seriesRoutes } from './routes/series.ts';
 import { settingsCostsRoutes } from './routes/settings-costs.ts';
 import { settingsSectionRoutes } from './routes/settings-sections.ts';
 import { settingsRoutes } from './routes/settings.ts';
-import { settingsChange } from './settings-change.ts';
-import { slaReplayRoute } from './routes/sla-replay.ts';
-import { slaTicketRoute } from './routes/sla-ticket.ts';
 import { slaRoutes } from './routes/sla.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
+import { settingsChange } from './settings-change.ts';
 
 export function allRoutes(deps: Deps, answers: Answers): Route[] {
     const change = settingsChange(deps);
@@ -30,8 +28,6 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...breakdownRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
-        slaTicketRoute(deps, answers),
-        slaReplayRoute(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

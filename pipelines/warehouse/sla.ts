@@ -18,7 +18,7 @@ export interface SlaQuestion {
     by?: DimensionId | undefined;
 }
 
-const tallyColumns = `
+export const tallyColumns = `
     c.metric,
     count(*) filter (c.outcome = 'met') as met,
     count(*) filter (c.outcome = 'breached') as breached,
@@ -66,7 +66,7 @@ export function tallyOf(found: Row[], metric: SlaMetric): SlaTally {
     return toTally(found.find((row) => row.metric === metric) ?? { metric });
 }
 
-function toTally(row: Row): SlaTally {
+export function toTally(row: Row): SlaTally {
     const number = (value: Plain | undefined): number => Number(value ?? 0);
     const [met, breached] = [number(row.met), number(row.breached)];
     const judged = met + breached;
@@ -83,7 +83,13 @@ function toTally(row: Row): SlaTally {
     };
 }
 
-function clocksOf(context: MetricContext, period: Period, filters: Filters, binder: Binder, by?: DimensionId): ScanSql {
+export function clocksOf(
+    context: MetricContext,
+    period: Period,
+    filters: Filters,
+    binder: Binder,
+    by?: DimensionId,
+): ScanSql {
     return scanSql(createdIn('clocks', context, period, filters, by), binder);
 }
 
@@ -127,22 +133,22 @@ async function ticketCounts(
     };
 }
 
-/** By the priority in force on the clock, which knows a default priority that the ticket itself lacks. */
+/** By the ticket's latest values, as every breakdown: so a cell, its filters and its list of tickets are the same tickets. */
 async function matrix(context: MetricContext, period: Period, filters: Filters): Promise<SlaCompliance['matrix']> {
     const binder = newBinder();
     const { from, where } = clocksOf(context, period, filters, binder);
     const found = await rows(
         context.connection,
-        `select ${tallyColumns}, c.priority, c.customer_tier,
+        `select ${tallyColumns}, t.priority, t.customer_tier,
             list_sort(list(distinct c.clock || ' ' || c.target_seconds)) as targets
         from ${from} where ${where}
-        group by c.metric, c.priority, c.customer_tier
-        order by c.metric, c.priority, c.customer_tier nulls last`,
+        group by c.metric, t.priority, t.customer_tier
+        order by c.metric, t.priority nulls last, t.customer_tier nulls last`,
         binder.params,
     );
     return found.map((row) => ({
         ...toTally(row),
-        priority: String(row.priority),
+        priority: word(row.priority),
         customer_tier: word(row.customer_tier),
         targets: (Array.isArray(row.targets) ? row.targets : []).map((text) => {
             const [clock, seconds] = String(text).split(' ');
@@ -229,6 +235,11 @@ export async function slaAtRisk(
             binder.params,
         );
         const level = (name: Warning): number => Number(levels.find((row) => row.warning === name)?.clocks ?? 0);
+        const [broken] = await rows(
+            context.connection,
+            `select count(distinct (t.source, t.ticket_id)) as tickets ${running} and c.warning in ('breach', 'severe')`,
+            binder.params,
+        );
         const found = await rows(
             context.connection,
             `select
@@ -247,6 +258,7 @@ export async function slaAtRisk(
             horizon: context.horizon,
             levels: { ...counts, ...late },
             total: levels.reduce((sum, row) => sum + Number(row.clocks), 0),
+            tickets: Number(broken?.tickets ?? 0),
             clocks: found.map((row) => ({ ...row, told: toldAt[row.warning as Warning] })) as SlaAtRisk['clocks'],
         };
     });

@@ -50,8 +50,10 @@ function partRows(metric: Metric, part: TicketsQuery['part']): PartRows {
         throw new CaseloadError({ kind: 'part not in this metric', name: 'part', value: part, cure });
     }
     if (statistic.kind === 'mean') return { fact, anchor, where: `(${statistic.value}) is not null` };
-    const where = part === 'numerator' ? `(${statistic.of}) and (${statistic.that})` : statistic.of;
-    return { fact, anchor, where };
+    if (part === 'numerator') return { fact, anchor, where: `(${statistic.of}) and (${statistic.that})` };
+    if (part === 'denominator') return { fact, anchor, where: statistic.of };
+    if (statistic.kind === 'share') return { fact, anchor, where: `(${statistic.of}) and (${statistic.that}) is not true` };
+    return { fact, anchor, where: 'false' };
 }
 
 function scanned(part: PartRows, query: TicketsQuery, context: MetricContext, binder: Binder): ScanSql {

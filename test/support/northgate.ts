@@ -132,7 +132,6 @@ export const metrics: { metrics: MetricCard[] } = {
         needs: '',
         caveats: [],
         gamed: '',
-        isStrict: false,
         provisional: null,
     })),
 };

@@ -81,13 +81,14 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises'>> {
     questions?: Partial<Deps['questions']>;
+    promises?: Partial<Deps['promises']>;
     run?: ImportRun;
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({ run, questions, promises, ...fakes }: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);
@@ -115,7 +116,6 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
-        sla: { compliance: none, breaches: none, atRisk: none, ticket: () => Promise.resolve(null), replay: none },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,
@@ -128,6 +128,15 @@ export async function startFakes({ run, questions, ...fakes }: Fakes = {}): Prom
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
             ...questions,
+        },
+        promises: {
+            compliance: none,
+            breaches: none,
+            cell: none,
+            atRisk: none,
+            ticket: () => Promise.resolve(null),
+            replay: none,
+            ...promises,
         },
     };
     const { app, routes } = createApp(deps);

@@ -132,7 +132,7 @@ export const explainQuery = z
         };
     });
 
-export const ticketParts = ['denominator', 'numerator', 'open'] as const;
+export const ticketParts = ['denominator', 'numerator', 'remainder', 'open'] as const;
 /** Tickets a page. */
 export const mostTickets = 100;
 
@@ -145,7 +145,7 @@ export const ticketsQuery = z
             .default('denominator')
             .meta({
                 description:
-                    'denominator: all that n counts; numerator: those that the share or count counts; open: those that still wait',
+                    'denominator: all that n counts; numerator: those that the share or count counts; remainder: those of a share that it does not count; open: those that still wait',
             }),
         cursor: z.string().max(2000).optional().meta({ description: 'next of the page before' }),
         limit: z

@@ -42,7 +42,9 @@ export const slaComplianceAnswer = z.object({
     metrics: z.array(slaTally.extend({ previous: slaTally.nullable() })),
     matrix: z.array(
         slaTally.extend({
-            priority: z.string(),
+            priority: word.meta({
+                description: "the ticket's latest, as everywhere; null where it has none and the default one holds",
+            }),
             customer_tier: word,
             targets: z.array(z.object({ seconds: z.int(), clock: z.enum(['business', 'calendar']) })),
         }),
@@ -64,6 +66,7 @@ export const slaAtRiskAnswer = z.object({
     horizon: instant.nullable(),
     levels: z.object({ yellow: count, orange: count, red: count, breach: count, severe: count }),
     total: count,
+    tickets: count.meta({ description: 'tickets with a promise broken and still running' }),
     clocks: z.array(
         z.object({
             source: z.string(),
@@ -92,6 +95,33 @@ export const slaAtRiskAnswer = z.object({
     ),
 });
 export type SlaAtRisk = z.infer<typeof slaAtRiskAnswer>;
+
+/** `GET /api/sla/cell`: one promise of the tickets within filters, looked at closely. */
+export const slaCellAnswer = z.object({
+    tally: slaTally,
+    targets: z.array(z.object({ seconds: z.int(), clock: z.enum(['business', 'calendar']), clocks: count })),
+    p90: z.number().nullable().meta({ description: "seconds on the target's clock, of those met or breached" }),
+    late: z
+        .object({ under10: count, under50: count, under100: count, past2x: count })
+        .meta({ description: 'breached clocks by how far past the target, in percent of it' }),
+    categories: z.array(z.object({ key: word, breached: count })).meta({ description: 'all, most breached first' }),
+    hours: z.array(z.object({ hour: z.int(), judged: count, breached: count })).meta({
+        description: 'by the local hour in which the ticket was created',
+    }),
+    latest: z
+        .array(
+            z.object({
+                source: z.string(),
+                ticket_id: z.string(),
+                subject: word,
+                instance: z.int(),
+                percent_of_target: z.number(),
+                breached_at: instant.nullable(),
+            }),
+        )
+        .meta({ description: 'the breached clocks whose tickets were created last' }),
+});
+export type SlaCell = z.infer<typeof slaCellAnswer>;
 
 const step = z.object({
     at: instant,
