@@ -23,6 +23,8 @@ export interface Turn {
     status: Status;
     target: TargetInForce | null;
     breachedAt: number | null;
+    /** The breach just before it: a change of target may withdraw it. */
+    breachedBefore: number | null;
 }
 
 /** A resolution that was solved: as it stood then, and as it goes on if a reopening continues it. */
@@ -133,8 +135,10 @@ export class TicketLife {
     private changeTarget(instance: Instance, event: SlaEvent): void {
         const had = instance.target !== null;
         advance(instance, event.at);
+        const breachedBefore = instance.breachedAt;
         retarget(instance, event.at, targetOf(this.rules, instance.metric, this.regime));
-        if (had || instance.target) this.tell(instance, event.at, instance.target ? 'retargeted' : 'lost', event);
+        const what = instance.target ? 'retargeted' : 'lost';
+        if (had || instance.target) this.tell(instance, event.at, what, event, breachedBefore);
     }
 
     private ask(at: number, event: SlaEvent | null): void {
@@ -220,9 +224,15 @@ export class TicketLife {
         this.solved = null;
     }
 
-    private tell(instance: Instance, at: number, what: Turn['what'], event: SlaEvent | null): void {
+    private tell(
+        instance: Instance,
+        at: number,
+        what: Turn['what'],
+        event: SlaEvent | null,
+        breachedBefore = instance.breachedAt,
+    ): void {
         const { target, breachedAt } = instance;
-        this.turns.push({ instance, at, what, event, status: this.status, target, breachedAt });
+        this.turns.push({ instance, at, what, event, status: this.status, target, breachedAt, breachedBefore });
     }
 }
 
