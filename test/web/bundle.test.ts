@@ -69,8 +69,8 @@ test('the Overview carries neither Plot nor zod nor the calendar nor the mapping
 });
 
 test('one font file of at most 50 kB is ever asked for', () => {
-    const fonts = [...new Set(Object.values(chunks).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]))].filter((file) =>
-        file.endsWith('.woff2'),
+    const fonts = [...new Set(Object.values(chunks).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]))].filter(
+        (file) => file.endsWith('.woff2'),
     );
     expect(fonts).toHaveLength(1);
     expect(statSync(join(built, fonts[0] ?? '')).size).toBeLessThanOrEqual(50_000);
