@@ -90,6 +90,8 @@ export interface Deps {
     /** Host values that mean us; known once the server listens. */
     hosts: () => ReadonlySet<string>;
     phase: () => 'starting' | 'ready' | 'stopping';
+    /** Whether the warehouse's file was deleted or replaced, so that whatever is written would be gone. */
+    isLost: () => boolean;
     /** Asks through the warehouse's real connection; throws when it can't answer. */
     health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
     dataVersion: () => Promise<number>;

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { openEngine } from './engine.ts';
 import { isFatal } from './errors.ts';
 import { openStreams } from './events.ts';
+import { watchFile } from './file-watch.ts';
 import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
     now?: () => Date;
     /** Fills the warehouse before the first answer; meanwhile every request is told to come back. */
     fill?: (warehouse: Warehouse, signal: AbortSignal) => Promise<void>;
+    /** How often it is checked that the file is still there, 10 s. */
+    watchMs?: number;
     /** The engine has given up: the process has to end (70), so that a supervisor starts a new one. */
     onFatal?: (error: unknown) => void;
 }
@@ -62,6 +65,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             throw error;
         });
     const { warehouse, dataVersion, health } = engine;
+    const watch = await watchFile(warehouse.file, options.watchMs ?? 10_000, () => {
+        log.warn('warehouse file was deleted or replaced: nothing is written any more');
+    });
     const stop = new AbortController();
     let phase: ReturnType<Deps['phase']> = 'starting';
     const hosts = ownHosts(host, port);
@@ -78,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
         phase: () => phase,
+        isLost: watch.isLost,
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         spool: warehouse.spool,
@@ -95,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let closed: Promise<void> | undefined;
     const close = async (): Promise<void> => {
         phase = 'stopping';
+        watch.close();
         stop.abort();
         await desk.close();
         deps.streams.close();

@@ -83,6 +83,20 @@ describe('a page of another origin changes nothing and reads nothing', () => {
         expect(answer).not.toMatch(/access-control/i);
     });
 
+    test('every route there is refuses another site', async () => {
+        // reliability, rows 77 and 78: a new route is in this list by itself
+        expect(server.routes.length).toBeGreaterThan(40);
+        for (const { method, path } of server.routes) {
+            const target = `${method.toUpperCase()} ${path.replace(/:\w+/g, 'x')} HTTP/1.1`;
+            const answer = await answerTo(
+                [own(), 'Origin: http://evil.example', 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors'],
+                target,
+            );
+            expect([target, rawStatus(answer)]).toEqual([target, 403]);
+            expect(answer).not.toMatch(/access-control/i);
+        }
+    });
+
     test('an image or a fetch of another site gets nothing, a link that opens a tab gets the page', async () => {
         const image = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors', 'Sec-Fetch-Dest: image'];
         const frame = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: iframe'];

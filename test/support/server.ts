@@ -103,6 +103,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
         pagesFolder,
         hosts: () => hosts,
         phase: () => 'ready',
+        isLost: () => false,
         health: () => Promise.resolve({ dataVersion: 1, horizon: null }),
         dataVersion: () => Promise.resolve(1),
         desk: openImportDesk({
