@@ -19,18 +19,18 @@ interface BacklogScan {
 }
 
 /**
- * One row for every bucket and ticket in it, as `b`, joined with the ticket as `t`. What happened in the instant of a bucket's end
+ * One row for every bucket and ticket in it, as `b`, joined with the ticket, from the given table, as `t`. What happened in the instant of a bucket's end
  * belongs to the next one, so that opening + created + reopened - solved = closing. Beyond the horizon nothing is known: the state is
  * the one at the horizon.
  */
-export function backlogSource(scan: BacklogScan, binder: Binder): string {
+export function backlogSource(scan: BacklogScan, tickets: string, binder: Binder): string {
     const rows =
         'periods' in scan.buckets
             ? scan.buckets.periods
                   .map((period, bucket) => atEndOf(period, bucket, scan, binder))
                   .join('\n    union all\n    ')
             : atEndsOf(scan.buckets, scan, binder);
-    return `(\n    ${rows}\n) as b\n    inner join fct_tickets as t on t.ticket_key = b.ticket_key and ${impliedBy(scan, binder)}`;
+    return `(\n    ${rows}\n) as b\n    inner join ${tickets} as t on t.ticket_key = b.ticket_key and ${impliedBy(scan, binder)}`;
 }
 
 /** What being open at any of the ends implies of a ticket, said so that the scan of the tickets, the larger side, skips five in six. */

@@ -29,27 +29,29 @@ export interface ScanSql {
     at: string;
 }
 
-const sources: Record<Exclude<Fact, 'backlog'>, string> = {
-    tickets: 'fct_tickets as t',
-    clocks: 'fct_sla_clocks as c\n    inner join fct_tickets as t on t.ticket_key = c.ticket_key',
+/** The fact's tables; fct_tickets, or what stands for it, is `t`. */
+const sources: Record<Exclude<Fact, 'backlog'>, (tickets: string) => string> = {
+    tickets: (tickets) => `${tickets} as t`,
+    clocks: (tickets) => `fct_sla_clocks as c\n    inner join ${tickets} as t on t.ticket_key = c.ticket_key`,
     // An answer that belongs to no ticket counts, in the slice of the missing value.
-    surveys: 'fct_surveys as s\n    left join fct_tickets as t on t.source = s.source and t.ticket_id = s.ticket_id',
+    surveys: (tickets) =>
+        `fct_surveys as s\n    left join ${tickets} as t on t.source = s.source and t.ticket_id = s.ticket_id`,
 };
 
-/** Every tag of a ticket once, or one missing value: only where tags are asked for, since it multiplies rows. */
-const tags =
-    'cross join lateral (select unnest(if(len(t.tags) > 0, list_sort(list_distinct(t.tags)), [null])) as tag) as u';
+/** A ticket once for each of its tags, or once without any: only where slices by tag are asked for, since it multiplies rows. */
+const ticketsByTag = '(select *, unnest(if(len(tags) > 0, tags, [null])) as tag from fct_tickets)';
 
 /** The scan as SQL, its values bound by the binder. */
 export function scanSql(scan: Scan, binder: Binder): ScanSql {
     const slice = scan.by ? dimension(scan.by) : null;
     const at = anchorColumn(scan);
-    const source = scan.fact === 'backlog' ? backlogSource(scan, binder) : sources[scan.fact];
+    const tickets = slice?.overlaps ? ticketsByTag : 'fct_tickets';
+    const source = scan.fact === 'backlog' ? backlogSource(scan, tickets, binder) : sources[scan.fact](tickets);
     const bucket = scan.fact === 'backlog' ? 'b.bucket' : bucketSql(scan, at, binder);
     const conditions = ['t.excluded is null', ...filterConditions(scan.filters, binder)];
     if (scan.fact !== 'backlog') conditions.push(periodCondition(scan, at, binder));
     return {
-        from: [source, ...(slice?.overlaps ? [tags] : [])].join('\n    '),
+        from: source,
         where: conditions.join('\n    and '),
         bucket,
         key: slice ? slice.key : null,

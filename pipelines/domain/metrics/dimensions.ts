@@ -6,7 +6,7 @@ export interface Dimension {
     label: string;
     /** Plural of the label, for "All teams". */
     plural: string;
-    /** SQL of the slice's key, over fct_tickets as `t`, a ticket's tags one by one as `u`; NULL is the missing value. */
+    /** SQL of the slice's key, over fct_tickets as `t`, `t.tag` being its tags one by one; NULL is the missing value. */
     key: string;
     /** SQL of the slice's name for people, where that isn't the key. */
     name?: string;
@@ -61,7 +61,7 @@ const all: Record<DimensionId, Dimension> = {
         name: 't.organization_name',
         matches: ['t.organization_id', 't.organization_name'],
     },
-    tag: { id: 'tag', label: 'Tag', plural: 'tags', key: 'u.tag', matches: ['t.tags'], overlaps: true },
+    tag: { id: 'tag', label: 'Tag', plural: 'tags', key: 't.tag', matches: ['t.tags'], overlaps: true },
     weekday: { ...plain('weekday', 'created_weekday', 'Weekday of creation', 'weekdays'), numbers: [1, 7] },
     hour: { ...plain('hour', 'created_hour', 'Hour of creation', 'hours'), numbers: [0, 23] },
     source: plain('source', 'source', 'Source', 'sources'),
