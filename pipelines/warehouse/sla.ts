@@ -115,12 +115,12 @@ async function ticketCounts(
         context.connection,
         `select
             count(*) as created,
-            count(*) filter (c.ticket_id is not null) as with_clocks,
-            count(*) filter (c.ticket_id is null and t.sla_excluded is null and t.policy_id is null) as without_policy,
-            count(*) filter (c.ticket_id is null and t.sla_excluded is null and t.policy_id is not null) as without_target,
-            count(*) filter (c.ticket_id is null and t.sla_excluded is not null) as excluded
+            count(*) filter (c.ticket_key is not null) as with_clocks,
+            count(*) filter (c.ticket_key is null and t.sla_excluded is null and t.policy_id is null) as without_policy,
+            count(*) filter (c.ticket_key is null and t.sla_excluded is null and t.policy_id is not null) as without_target,
+            count(*) filter (c.ticket_key is null and t.sla_excluded is not null) as excluded
         from ${from}
-        left join (select distinct source, ticket_id from fct_sla_clocks) as c on c.source = t.source and c.ticket_id = t.ticket_id
+        left join (select distinct ticket_key from fct_sla_clocks) as c on c.ticket_key = t.ticket_key
         where ${where}`,
         binder.params,
     );
