@@ -84,7 +84,7 @@ function compareOf(words: PeriodWords): Period | null {
     return comparedPeriod(words, words.compare ?? 'none');
 }
 
-export function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
+function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
     return Object.fromEntries(dimensionIds.filter((id) => words[id]).map((id) => [id, words[id]]));
 }
 
