@@ -4,8 +4,8 @@ import { parseMapping } from '#domain/mapping/mapping.ts';
 import type { MappedColumn, Mapping } from '#domain/mapping/mapping.ts';
 import { fieldOf } from '#domain/mapping/neutral.ts';
 import type { Field, Kind } from '#domain/mapping/neutral.ts';
+import { plainHeading } from '#domain/mapping/plan.ts';
 import { recognise } from '#domain/mapping/recognise.ts';
-import { hasSignature } from '#domain/mapping/signature.ts';
 import type { FileSample } from './file-sample.ts';
 import { guessFor, guessOf } from './mapping-guess.ts';
 
@@ -24,7 +24,7 @@ export interface Draft {
 
 /** The mapping to begin with: one saved for these columns, what the header is recognised as, else a guess. */
 export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Draft {
-    const kept = saved.find((each) => hasSignature(sample.header, each.header));
+    const kept = saved.find((each) => isSameShape(sample.header, each.header));
     if (kept) {
         const origin = `Read as last time: the mapping “${kept.name}” was saved for these columns.`;
         return {
@@ -59,6 +59,14 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
         reasons: guess.reasons,
         isGuess: true,
     };
+}
+
+/** The same headings in the same order, regardless of case and of spaces around them. */
+function isSameShape(header: readonly string[], kept: readonly string[]): boolean {
+    return (
+        header.length === kept.length &&
+        header.every((heading, at) => plainHeading(heading) === plainHeading(kept[at] ?? ''))
+    );
 }
 
 function mappingFor(kind: Kind, columns: Record<string, string>): Mapping {
