@@ -1,6 +1,7 @@
 // What a lead does with a file of their own: see how it will be read, answer what it leaves open, import it, read the end.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { axeFindings, settled, startStage, type Stage } from '#support/browser.ts';
 
 let stage: Stage;
@@ -8,6 +9,8 @@ beforeAll(async () => {
     stage = await startStage({ isEmpty: true });
 });
 afterAll(() => stage.end());
+
+const importing = (page: Page) => page.getByRole('region', { name: 'Import a file' });
 
 /** Nobody's export: dates that fit two orders, words of its own, a row without a date. */
 const odd = [
@@ -33,7 +36,9 @@ test('an empty workspace says what it needs and leads to the import', async () =
 test('a file is read only after its open questions are answered, and every row is accounted for', async () => {
     const { page, faults } = await stage.open('/data');
     await page.getByLabel('File to import').setInputFiles(stage.file('odd.csv', odd));
-    await page.getByText(/this is a guess/).waitFor();
+    await importing(page)
+        .getByText(/this is a guess/)
+        .waitFor();
     expect(await axeFindings(page)).toEqual([]);
 
     const send = page.getByRole('button', { name: 'Import 4 rows' });
@@ -54,7 +59,7 @@ test('a file is read only after its open questions are answered, and every row i
     await page.getByRole('button', { name: 'Back to the mapping' }).click();
     await send.click();
     await page.getByText('3 rows stored from odd.csv.').waitFor();
-    const end = page.getByRole('region', { name: 'Import a file' });
+    const end = importing(page);
     expect((await end.locator('dd').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')))).toEqual([
         4, 3, 0, 1, 0,
     ]);
@@ -79,7 +84,9 @@ test('a file is read only after its open questions are answered, and every row i
 test('the next file with these columns is read the same way, and the same file changes nothing', async () => {
     const { page } = await stage.open('/data');
     await page.getByLabel('File to import').setInputFiles(stage.file('odd.csv', odd));
-    await page.getByText(/was saved for these columns/).waitFor();
+    await importing(page)
+        .getByText(/was saved for these columns/)
+        .waitFor();
     const send = page.getByRole('button', { name: 'Import 4 rows' });
     expect(await send.isDisabled()).toBe(false);
     await page.getByLabel('Source').fill('csv');
@@ -102,7 +109,9 @@ test('a help desk’s own export is recognised without a question', async () => 
     const text =
         'ticket_id,subject,status,created_at,solved_at\n7,Hello,solved,2026-05-01T09:00:00Z,2026-05-01T10:00:00Z\n';
     await page.getByLabel('File to import').setInputFiles(stage.file('tickets.csv', text));
-    await page.getByText(/a neutral tickets file/).waitFor();
+    await importing(page)
+        .getByText(/a neutral tickets file/)
+        .waitFor();
     expect(await page.getByRole('button', { name: 'Import 1 row' }).isEnabled()).toBe(true);
     await page.context().close();
 });

@@ -87,9 +87,9 @@ function problemOf(document: NonNullable<ImportJob['problem']>): Problem {
     return new Problem(document.status, document.title, document.detail, document.errors ?? []);
 }
 
-/** Keeps a mapping for the next file with these columns. */
-export function saveMapping(name: string, header: readonly string[], mapping: Mapping): Promise<SavedMapping> {
-    return ask('mappings', {
+/** Keeps a mapping for the next file with these columns, under a name by which an import can ask for it. */
+export async function saveMapping(name: string, header: readonly string[], mapping: Mapping): Promise<void> {
+    await ask('mappings', {
         method: 'POST',
         body: JSON.stringify({ name, header, mapping }),
         type: 'application/json',

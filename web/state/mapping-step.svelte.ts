@@ -42,7 +42,10 @@ export class MappingStep {
         if (questions.needsZone && !mapping.timeZone) open.push('say which zone the times are in');
         return open;
     });
-    isChanged = $derived(this.mapping !== this.draft?.mapping);
+    /** A reading that is neither recognised nor known by name has to be kept before the import can ask for it. */
+    mustBeSaved = $derived(
+        this.mapping !== this.draft?.mapping || this.draft?.isGuess === true || this.wish !== plainWish,
+    );
 
     constructor(file: File, saved: readonly SavedMapping[], priorities: Record<string, string>, now: Date) {
         this.file = file;
@@ -99,6 +102,6 @@ export class MappingStep {
     #begin(draft: Draft): void {
         this.draft = draft;
         this.mapping = draft.mapping;
-        if (draft.known && this.source === 'csv') this.source = draft.known;
+        if (draft.source && this.source === 'csv') this.source = draft.source;
     }
 }

@@ -4,6 +4,7 @@ import { parseMapping } from '#domain/mapping/mapping.ts';
 import type { MappedColumn, Mapping } from '#domain/mapping/mapping.ts';
 import { fieldOf } from '#domain/mapping/neutral.ts';
 import type { Field, Kind } from '#domain/mapping/neutral.ts';
+import { plainHeading } from '#domain/mapping/plan.ts';
 import { recognise } from '#domain/mapping/recognise.ts';
 import type { FileSample } from './file-sample.ts';
 import { guessFor, guessOf } from './mapping-guess.ts';
@@ -14,6 +15,8 @@ export interface Draft {
     origin: string;
     /** What the import takes as `mapping` while nobody changed the draft: a preset's or saved mapping's name, or nothing. */
     known: string | null;
+    /** The help desk that it comes from, where a preset knows it. */
+    source: string | null;
     /** Why each field has its column. */
     reasons: Record<string, string>;
     isGuess: boolean;
@@ -21,16 +24,30 @@ export interface Draft {
 
 /** The mapping to begin with: one saved for these columns, what the header is recognised as, else a guess. */
 export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Draft {
-    const kept = saved.find((each) => isSameHeader(each.header, sample.header));
+    const kept = saved.find((each) => isSameShape(sample.header, each.header));
     if (kept) {
         const origin = `Read as last time: the mapping “${kept.name}” was saved for these columns.`;
-        return { mapping: parseMapping(kept.text, kept.name), origin, known: kept.name, reasons: {}, isGuess: false };
+        return {
+            mapping: parseMapping(kept.text, kept.name),
+            origin,
+            known: kept.name,
+            source: null,
+            reasons: {},
+            isGuess: false,
+        };
     }
     const found = recognise(sample.header);
     if (found) {
         const note = found.note ? ` ${found.note}` : '';
         const origin = `Recognised as ${found.reason}.${note}`;
-        return { mapping: found.mapping, origin, known: found.preset ?? null, reasons: {}, isGuess: false };
+        return {
+            mapping: found.mapping,
+            origin,
+            known: found.preset ?? null,
+            source: found.preset ?? null,
+            reasons: {},
+            isGuess: false,
+        };
     }
     const guess = guessOf(sample.header);
     const origin = `Nobody here knows these columns, so this is a guess: ${Object.keys(guess.columns).length} of ${sample.header.length} columns look like something. Please check each.`;
@@ -38,13 +55,18 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
         mapping: mappingFor(guess.kind, guess.columns),
         origin,
         known: null,
+        source: null,
         reasons: guess.reasons,
         isGuess: true,
     };
 }
 
-function isSameHeader(a: readonly string[], b: readonly string[]): boolean {
-    return a.length === b.length && a.every((heading, index) => heading === b[index]);
+/** The same headings in the same order, regardless of case and of spaces around them. */
+function isSameShape(header: readonly string[], kept: readonly string[]): boolean {
+    return (
+        header.length === kept.length &&
+        header.every((heading, at) => plainHeading(heading) === plainHeading(kept[at] ?? ''))
+    );
 }
 
 function mappingFor(kind: Kind, columns: Record<string, string>): Mapping {
@@ -68,6 +90,7 @@ export function draftForKind(sample: FileSample, kind: Kind): Draft {
         mapping,
         origin: `Guessed as ${kind}. Please check each column.`,
         known: null,
+        source: null,
         reasons: guess.reasons,
         isGuess: true,
     };
