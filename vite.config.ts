@@ -2,10 +2,22 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Not what only the Data and Settings pages share: the mapping step brings zod and yaml. */
+const sharedByPages = /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
+
 export default defineConfig({
     root: 'web',
     plugins: [svelte()],
-    build: { outDir: '../dist/web', emptyOutDir: true, manifest: true, target: 'es2022' },
+    build: {
+        outDir: '../dist/web',
+        emptyOutDir: true,
+        manifest: true,
+        target: 'es2022',
+        // What the pages with filters share is one file: many small ones compress worse.
+        rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] } },
+        },
+    },
     server: { proxy: { '/api': 'http://127.0.0.1:4310' } },
     test: {
         root: '.',

@@ -34,21 +34,29 @@ export function openAnswers(options: AnswersOptions): Answers {
     const { dataVersion, program, mostRunning = 3, mostWaiting = 100, mostCachedBytes = 32e6 } = options;
     const inTurn = queue(mostRunning, mostWaiting);
     const kept = leastRecentlyUsed(mostCachedBytes);
-    const running = new Map<string, Promise<string>>();
+    const running = new Map<string, { text: Promise<string>; askers: Response[] }>();
 
-    const textOf = (key: string, work: () => Promise<string>): Promise<string> => {
+    const textOf = (key: string, asker: Response, work: () => Promise<string>): Promise<string> => {
         const known = kept.find(key);
         if (known !== undefined) return Promise.resolve(known);
         const same = running.get(key);
-        if (same !== undefined) return same;
-        const started = inTurn(work)
-            .then((text) => {
-                kept.keep(key, text);
-                return text;
+        if (same !== undefined) {
+            same.askers.push(asker);
+            return same.text;
+        }
+        const askers = [asker];
+        const text = inTurn(() => {
+            // By the time its turn comes, everybody who asked may have gone to another page.
+            if (askers.every((each) => each.destroyed)) throw busy('nobody waits', 'ask again');
+            return work();
+        })
+            .then((found) => {
+                kept.keep(key, found);
+                return found;
             })
             .finally(() => running.delete(key));
-        running.set(key, started);
-        return started;
+        running.set(key, { text, askers });
+        return text;
     };
 
     return {
@@ -60,7 +68,7 @@ export function openAnswers(options: AnswersOptions): Answers {
                 .digest('base64url')
                 .slice(0, 16);
             if (isKnown(request, response, `W/"${version}-${digest}"`)) return;
-            const text = await textOf(`${version} ${contentType} ${key}`, work);
+            const text = await textOf(`${version} ${contentType} ${key}`, response, work);
             response.set('Content-Type', contentType).send(text);
         },
     };

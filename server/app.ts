@@ -1,6 +1,6 @@
 // Assembles the server from its parts: what every request passes, the routes, the pages, and the one place where failures become answers.
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { openAnswers } from './answers.ts';
 import { bodyDeadline, drainBriefly } from './deadlines.ts';
 import type { Deps } from './deps.ts';
@@ -26,10 +26,16 @@ export function createApp(deps: Deps): App {
     app.disable('etag');
     app.set('query parser', 'simple');
     app.set('trust proxy', false);
-    app.use(securityHeaders(), guard(deps.hosts, deps.log), whileReady(deps.phase), requestLog(deps.log));
+    app.use(
+        securityHeaders(),
+        guard(deps.hosts, deps.log),
+        whileReady(deps.phase),
+        whileKept(deps.isLost),
+        requestLog(deps.log),
+    );
     app.use(
         drainBriefly(),
-        bodyDeadline((path) => path === '/api/imports'),
+        bodyDeadline(deps.httpLimits.requestMs, (path) => path === '/api/imports'),
         compression({ filter: isCompressible }),
     );
     for (const route of routes) app[route.method](route.path, ...route.handlers);
@@ -59,6 +65,19 @@ function whileReady(phase: Deps['phase']): RequestHandler {
             ),
         );
     };
+}
+
+/** Questions still have answers out of a file that is gone; a change would be lost with it. */
+function whileKept(isLost: Deps['isLost']): RequestHandler {
+    return (request, _response, next) => {
+        if (isReading(request) || !isLost()) return next();
+        const cure = 'put the file back or restore a backup, then start Caseload again; nothing was changed';
+        next(new Refusal(409, 'warehouse file was deleted or replaced', cure));
+    };
+}
+
+function isReading({ method }: Request): boolean {
+    return method === 'GET' || method === 'HEAD';
 }
 
 function requestLog(log: Log): RequestHandler {
@@ -96,8 +115,7 @@ function refuseMethod(methods: readonly string[]): RequestHandler {
 
 function answerFailure({ log, onFatal }: Deps): ErrorRequestHandler {
     return (error: unknown, request, response, _next) => {
-        const isReading = request.method === 'GET' || request.method === 'HEAD';
-        const { document, headers, isUnexpected } = problemOf(error, isReading ? 400 : 422);
+        const { document, headers, isUnexpected } = problemOf(error, isReading(request) ? 400 : 422);
         if (isUnexpected) log.fault('request failed', error, { method: request.method });
         if (isFatal(error)) onFatal(error);
         if (response.headersSent || response.destroyed) {

@@ -3,8 +3,19 @@ import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** What one caller may hold up. */
+export interface HttpLimits {
+    headersMs: number;
+    /** A whole request, uploads aside. */
+    requestMs: number;
+    connections: number;
+    headerBytes: number;
+    /** After it a connection that never said anything may be closed to make room. */
+    silentMs: number;
+}
+
 /** reliability section 4; Node's own are 60 s, 300 s, no limit and 16 KiB. */
-export const httpLimits = {
+export const httpLimits: HttpLimits = {
     headersMs: 10_000,
     requestMs: 30_000,
     connections: 256,
@@ -16,10 +27,10 @@ export const httpLimits = {
  * Sets the limits of a server. Node's `requestTimeout` would cut a long upload too, so bodies have `bodyDeadline`. When all connections are
  * taken, those that never said anything make room.
  */
-export function limitConnections(server: Server): void {
-    server.headersTimeout = httpLimits.headersMs;
+export function limitConnections(server: Server, limits: HttpLimits): void {
+    server.headersTimeout = limits.headersMs;
     server.requestTimeout = 0;
-    server.maxConnections = httpLimits.connections;
+    server.maxConnections = limits.connections;
     const silent = new Map<Socket, number>();
     server.on('connection', (socket: Socket) => {
         silent.set(socket, performance.now());
@@ -27,16 +38,16 @@ export function limitConnections(server: Server): void {
         socket.once('close', () => silent.delete(socket));
     });
     server.on('drop', () => {
-        for (const [socket, since] of silent) if (performance.now() - since > httpLimits.silentMs) socket.destroy();
+        for (const [socket, since] of silent) if (performance.now() - since > limits.silentMs) socket.destroy();
         server.closeIdleConnections();
     });
 }
 
 /** Cuts a request whose body hasn't arrived in time. Uploads have their own limit, on standing still. */
-export function bodyDeadline(isUpload: (path: string) => boolean): RequestHandler {
+export function bodyDeadline(requestMs: number, isUpload: (path: string) => boolean): RequestHandler {
     return (request, response, next) => {
         if (request.complete || (request.method === 'POST' && isUpload(request.path))) return next();
-        const timer = setTimeout(() => request.complete || request.socket.destroy(), httpLimits.requestMs);
+        const timer = setTimeout(() => request.complete || request.socket.destroy(), requestMs);
         timer.unref();
         response.once('close', () => clearTimeout(timer));
         next();

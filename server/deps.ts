@@ -33,6 +33,7 @@ import type {
 } from '#domain/metrics/sla-questions.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
+import type { HttpLimits } from './deadlines.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
 import type { Log } from './log.ts';
@@ -89,6 +90,8 @@ export interface Deps {
     /** Host values that mean us; known once the server listens. */
     hosts: () => ReadonlySet<string>;
     phase: () => 'starting' | 'ready' | 'stopping';
+    /** Whether the warehouse's file was deleted or replaced, so that whatever is written would be gone. */
+    isLost: () => boolean;
     /** Asks through the warehouse's real connection; throws when it can't answer. */
     health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
     dataVersion: () => Promise<number>;
@@ -98,6 +101,7 @@ export interface Deps {
     /** Where uploads are received. */
     spool: string;
     uploadLimits: UploadLimits;
+    httpLimits: HttpLimits;
     imports: ImportShelf;
     mappings: MappingShelf;
     settings: SettingsStore;

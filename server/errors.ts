@@ -80,9 +80,13 @@ export function problemOf(error: unknown, refusalStatus = 400): Problem {
     return engineProblem(error) ?? httpProblem(error) ?? unexpected();
 }
 
-/** Whether the engine has given up: nothing works any more, and only a new process helps (its data is safe). */
+/**
+ * Whether the engine has given up: nothing works any more, and only a new process helps (its data is safe). Told by how its message
+ * begins, since a message may quote a record that holds any word.
+ */
 export function isFatal(error: unknown): boolean {
-    return error instanceof Error && /\bFATAL\b|database has been invalidated/i.test(error.message);
+    if (!(error instanceof Error) || error instanceof CaseloadError) return false;
+    return /^(FATAL Error:|[A-Za-z ]+ Error: (Failed: )?database has been invalidated)/.test(error.message);
 }
 
 /** A settings document may have several problems; any other error names its one thing. */
@@ -94,7 +98,8 @@ function problemsIn(error: CaseloadError): FieldError[] {
 /** An unknown key is told by its own path, not by that of the object which holds it. */
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     const path = issue.path.map(String).join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: isMissing ? 'missing' : issue.message }];
     return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), message: 'unknown word' }));
 }
 

@@ -1,7 +1,7 @@
 // Listens on this machine only, with the limits that keep one caller from holding up the others.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { CaseloadError } from '#domain/errors.ts';
-import { httpLimits, limitConnections } from './deadlines.ts';
+import { limitConnections, type HttpLimits } from './deadlines.ts';
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -18,15 +18,20 @@ export function loopbackHost(host: string): string {
 }
 
 /** Starts listening; port 0 takes a free one. Throws when the port is taken or not allowed. */
-export async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
+export async function listen(
+    handler: RequestListener,
+    host: string,
+    port: number,
+    limits: HttpLimits,
+): Promise<Server> {
     // A missing Host is the guard's to refuse, with the headers that all answers have.
     const options = {
-        maxHeaderSize: httpLimits.headerBytes,
-        connectionsCheckingInterval: 1_000,
+        maxHeaderSize: limits.headerBytes,
+        connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 4),
         requireHostHeader: false,
     };
     const server = createServer(options, handler);
-    limitConnections(server);
+    limitConnections(server, limits);
     await new Promise<void>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => reject(listeningFailure(error, port)));
         server.listen(port, host, resolve);

@@ -1,12 +1,14 @@
 // Starts the server: opens the warehouse, listens on this machine, and stops without leaving anything half done.
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
-import type { Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { httpLimits } from './deadlines.ts';
 import type { Deps } from './deps.ts';
 import { openEngine } from './engine.ts';
 import { isFatal } from './errors.ts';
 import { openStreams } from './events.ts';
+import { watchFile } from './file-watch.ts';
 import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
@@ -28,6 +30,8 @@ export interface ServerOptions {
     now?: () => Date;
     /** Fills the warehouse before the first answer; meanwhile every request is told to come back. */
     fill?: (warehouse: Warehouse, signal: AbortSignal) => Promise<void>;
+    /** How often it is checked that the file is still there, 10 s. */
+    watchMs?: number;
     /** The engine has given up: the process has to end (70), so that a supervisor starts a new one. */
     onFatal?: (error: unknown) => void;
 }
@@ -43,18 +47,30 @@ export interface RunningServer {
 }
 
 /** Requests under way may take so long to end; then their connections are cut. */
-const patienceMs = 4_000;
+const patienceMs = 2_000;
 
 /** Throws a CaseloadError when the port is taken, the file is held by another process, or the address is not this machine's. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
     const { file, version, pagesFolder, log = openLog(), now = () => new Date() } = options;
     const host = loopbackHost(options.host ?? '127.0.0.1');
     const { onFatal = (error) => endProcess(log, error) } = options;
-    const engine = await openEngine(await openWarehouse({ file }));
+    // A port that is taken is told before a file is touched; whoever asks before the app is there is told to come back.
+    let answer: RequestListener = notYet;
+    const server = await listen((request, response) => answer(request, response), host, options.port, httpLimits);
+    const { port } = server.address() as AddressInfo;
+    const engine = await openWarehouse({ file })
+        .then(openEngine)
+        .catch(async (error: unknown) => {
+            await endConnections(server, 0);
+            throw error;
+        });
     const { warehouse, dataVersion, health } = engine;
+    const watch = await watchFile(warehouse.file, options.watchMs ?? 10_000, () => {
+        log.warn('warehouse file was deleted or replaced: nothing is written any more');
+    });
     const stop = new AbortController();
     let phase: ReturnType<Deps['phase']> = 'starting';
-    let hosts: ReadonlySet<string> = new Set();
+    const hosts = ownHosts(host, port);
 
     const desk = openImportDesk({
         run: importRun(warehouse, now),
@@ -65,9 +81,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         },
     });
     const deps: Deps = {
-        ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits },
+        ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
         phase: () => phase,
+        isLost: watch.isLost,
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         spool: warehouse.spool,
@@ -77,15 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         streams: openStreams(),
     };
 
-    let server: Server;
-    try {
-        server = await listen(createApp(deps).app, host, options.port);
-    } catch (error) {
-        await engine.close();
-        throw error;
-    }
-    const { port } = server.address() as AddressInfo;
-    hosts = ownHosts(host, port);
+    answer = createApp(deps).app;
     const ready = (options.fill?.(warehouse, stop.signal) ?? Promise.resolve()).then(() => {
         if (phase === 'starting') phase = 'ready';
     });
@@ -93,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let closed: Promise<void> | undefined;
     const close = async (): Promise<void> => {
         phase = 'stopping';
+        watch.close();
         stop.abort();
         await desk.close();
         deps.streams.close();
@@ -107,6 +117,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         close: () => (closed ??= close()),
     };
 }
+
+const notYet: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Retry-After': '2' }).end();
+};
 
 function endProcess(log: Log, error: unknown): void {
     log.fault('engine has given up; its data is safe, start again', error);

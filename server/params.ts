@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { badField, Refusal } from './errors.ts';
 
 /** reliability: a body of 100 kB nested at most 32 deep is more than any settings document needs. */
-const mostBodyBytes = 100 * 1024;
+export const mostBodyBytes = 100 * 1024;
 const deepest = 32;
 const mostWords = 100;
 

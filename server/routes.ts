@@ -5,16 +5,21 @@ import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
+import { settingsCostsRoutes } from './routes/settings-costs.ts';
+import { settingsSectionRoutes } from './routes/settings-sections.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { slaRoutes } from './routes/sla.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
+import { settingsChange } from './settings-change.ts';
 
 export function allRoutes(deps: Deps, answers: Answers): Route[] {
+    const change = settingsChange(deps);
     const routes = [
         ...healthRoutes(deps),
         ...metricsRoutes(deps, answers),
@@ -24,8 +29,11 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...importsRoutes(deps),
+        ...importJobRoutes(deps),
         ...mappingsRoutes(deps),
-        ...settingsRoutes(deps),
+        ...settingsRoutes(deps, change),
+        ...settingsCostsRoutes(deps, change),
+        ...settingsSectionRoutes(deps, change),
     ];
     return [...routes, referenceRoute(routes, deps.version)];
 }

@@ -16,6 +16,7 @@ const allVerbs: Verbs[] = [
     { verbs: ['settings'], load: () => import('./settings.ts') },
     { verbs: ['sla'], load: () => import('./sla.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
+    { verbs: ['export', 'check', 'backup', 'recover', 'erase'], load: () => import('./warehouse.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
 ];
 

@@ -40,7 +40,7 @@ export function castSelect(plan: Plan, from: string, values: SqlValues): string 
     const casts = read.flatMap((field) => firstCasts(field, values));
     const final = plan.fields.map((field) => {
         const cast = names.has(field.name) ? lastCast(plan, field, values) : `NULL::${sqlType(field.reading)}`;
-        return `${field.reading === 'survey' ? `coalesce(${cast}, 'csat')` : cast} AS ${named(field.name)}`;
+        return `${field.reading === 'survey' ? surveyKind(cast, names.has(field.name)) : cast} AS ${named(field.name)}`;
     });
     const kept = read.map((field) => `t_${field.name}`);
     const failures = [...read.map((field) => failure(field)), ...missing(plan, names), ...rules(plan, names)].filter(
@@ -51,6 +51,11 @@ export function castSelect(plan: Plan, from: string, values: SqlValues): string 
         FROM (SELECT ${[...kept, ...final].join(', ')}
             FROM (SELECT ${[...kept, ...casts].join(', ')}
                 FROM (SELECT ${words.join(', ')} FROM ${from})))`;
+}
+
+/** A survey without a kind is one of satisfaction; an unknown word stays none, which refuses the row. */
+function surveyKind(cast: string, isRead: boolean): string {
+    return isRead ? `CASE WHEN t_kind IS NULL THEN 'csat' ELSE ${cast} END` : "'csat'";
 }
 
 /** The cell after the mapping's words: NULL for nothing. */

@@ -12,7 +12,7 @@ import type { Warehouse } from './open.ts';
 type Slice = Breakdown['slices'][number];
 
 /** One metric in every slice of a dimension, the largest first; a missing value is the slice with key null. */
-export function breakdown(warehouse: Warehouse, query: BreakdownQuery): Promise<Breakdown> {
+export async function breakdown(warehouse: Warehouse, query: BreakdownQuery): Promise<Breakdown> {
     const { by, period, filters } = query;
     const metric = metricOf(query.metric);
     return withContext(warehouse, async (context) => {

@@ -17,7 +17,7 @@ import { overlap } from './scorecard.ts';
  * Splits the change of a metric between two periods by a dimension: parts of shares and means add up from mix and rate, parts of counts
  * are their differences. The part with the largest effect comes first.
  */
-export function explain(warehouse: Warehouse, query: ExplainQuery): Promise<Explanation> {
+export async function explain(warehouse: Warehouse, query: ExplainQuery): Promise<Explanation> {
     const metric = metricOf(query.metric);
     if (metric.statistic.kind === 'figure' && !metric.statistic.isAdditive) {
         const cure = 'it is known for the whole alone; ask for the tickets it divides by';

@@ -10,7 +10,7 @@ import {
     type Period,
 } from '#domain/period.ts';
 import type { Binder } from './metric-binder.ts';
-import { bucketIndex, bucketIndexSql, localDateSql, type Buckets } from './metric-buckets.ts';
+import { bucketIndex, bucketIndexSql, localDateSql, periodsOf, type Buckets } from './metric-buckets.ts';
 
 interface BacklogScan {
     buckets: Buckets;
@@ -30,7 +30,18 @@ export function backlogSource(scan: BacklogScan, binder: Binder): string {
                   .map((period, bucket) => atEndOf(period, bucket, scan, binder))
                   .join('\n    union all\n    ')
             : atEndsOf(scan.buckets, scan, binder);
-    return `(\n    ${rows}\n) as b\n    inner join fct_tickets as t on t.ticket_key = b.ticket_key`;
+    return `(\n    ${rows}\n) as b\n    inner join fct_tickets as t on t.ticket_key = b.ticket_key and ${impliedBy(scan, binder)}`;
+}
+
+/** What being open at any of the ends implies of a ticket, said so that the scan of the tickets, the larger side, skips five in six. */
+function impliedBy({ buckets, timeZone }: BacklogScan, binder: Binder): string {
+    const earliest = 'periods' in buckets ? buckets.periods.map(({ to }) => to).sort()[0] : buckets.period.from;
+    const latest = periodsOf(buckets)
+        .map(({ to }) => to)
+        .sort()
+        .at(-1);
+    const [from, to] = [earliest, latest].map((date) => binder.instant(startOfDay(date ?? '', timeZone)));
+    return `t.created_at < ${to} and (t.solved_at is null or t.solved_at >= ${from})`;
 }
 
 const isOpen = "value not in ('solved', 'closed')";

@@ -31,7 +31,7 @@ export interface ScanSql {
 
 const sources: Record<Exclude<Fact, 'backlog'>, string> = {
     tickets: 'fct_tickets as t',
-    clocks: 'fct_sla_clocks as c\n    inner join fct_tickets as t on t.source = c.source and t.ticket_id = c.ticket_id',
+    clocks: 'fct_sla_clocks as c\n    inner join fct_tickets as t on t.ticket_key = c.ticket_key',
     // An answer that belongs to no ticket counts, in the slice of the missing value.
     surveys: 'fct_surveys as s\n    left join fct_tickets as t on t.source = s.source and t.ticket_id = s.ticket_id',
 };

@@ -26,7 +26,8 @@ const builtFolders = readdirSync(folder, { withFileTypes: true })
     .map((entry) => entry.name)
     .sort();
 
-function projectRoot(): string {
+/** The folder of package.json, wherever this code was bundled to. */
+export function projectRoot(): string {
     let at = dirname(fileURLToPath(import.meta.url));
     while (!existsSync(join(at, 'package.json'))) at = dirname(at);
     return at;

@@ -145,6 +145,8 @@ function openingFailure(error: unknown, file: string): CaseloadError {
 /** Order matters: once external access is off and the configuration locked, nothing can be changed. */
 async function lockDown(connection: DuckDBConnection, spool: string): Promise<void> {
     await connection.run("SET GLOBAL TimeZone = 'UTC'");
+    // Rows written in an open transaction count as none in the engine's estimates: it would take a nested loop for an ASOF join.
+    await connection.run('SET GLOBAL asof_loop_join_threshold = 0');
     await connection.run(`SET GLOBAL allowed_directories = ['${spool.replaceAll("'", "''")}']`);
     await connection.run('SET GLOBAL enable_external_access = false');
     await connection.run('SET GLOBAL lock_configuration = true');

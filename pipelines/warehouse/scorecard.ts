@@ -13,7 +13,11 @@ import { smallSamples } from './metric-samples.ts';
 import type { Warehouse } from './open.ts';
 
 /** Every metric of the registry over the query's period and filters, all from one snapshot of the data. */
-export function scorecard(warehouse: Warehouse, query: ScorecardQuery, asked: Metric[] = metrics): Promise<Scorecard> {
+export async function scorecard(
+    warehouse: Warehouse,
+    query: ScorecardQuery,
+    asked: Metric[] = metrics,
+): Promise<Scorecard> {
     return withContext(warehouse, async (context) => {
         const tallies = await talliesOf(asked, query, context);
         const needBootstrap = asked.filter((metric) => isBootstrapped(metric, tallies.current(metric)));

@@ -14,7 +14,7 @@ import type { Warehouse } from './open.ts';
 const mostPoints = 1500;
 
 /** The points of one metric, one for each bucket of the period, also where nothing happened. */
-export function series(warehouse: Warehouse, query: SeriesQuery): Promise<Series> {
+export async function series(warehouse: Warehouse, query: SeriesQuery): Promise<Series> {
     const { grain, period, filters } = query;
     const metric = metricOf(query.metric);
     const buckets = numberedBuckets({ grain, period });

@@ -23,7 +23,7 @@ interface PartRows {
 }
 
 /** One page of the tickets that a part of a metric counts, and how many there are in all. */
-export function ticketsBehind(warehouse: Warehouse, query: TicketsQuery): Promise<Tickets> {
+export async function ticketsBehind(warehouse: Warehouse, query: TicketsQuery): Promise<Tickets> {
     const metric = metricOf(query.metric);
     const part = partRows(metric, query.part);
     const after = query.cursor === undefined ? null : cursorOf(query.cursor);

@@ -5,7 +5,7 @@ import { busy } from '../errors.ts';
 import { hasPages } from '../pages.ts';
 import { answering, type Route } from '../route.ts';
 
-export function healthRoutes({ health, version, pagesFolder }: Deps): Route[] {
+export function healthRoutes({ health, version, pagesFolder, isLost }: Deps): Route[] {
     return [
         {
             method: 'get',
@@ -15,6 +15,7 @@ export function healthRoutes({ health, version, pagesFolder }: Deps): Route[] {
             handlers: answering(async (_request, response) => {
                 if (!hasPages(pagesFolder))
                     throw busy('pages are not built', 'run npm run build, then start again', 30);
+                if (isLost()) throw busy('warehouse file was deleted or replaced', 'restore it, then start again', 30);
                 const { dataVersion, horizon } = await health();
                 response.set('Cache-Control', 'no-store').json({ status: 'ok', version, dataVersion, horizon });
             }),

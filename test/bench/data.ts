@@ -1,6 +1,7 @@
 // Data of the benches: tickets and events made by the engine itself from their number, the same for everybody who runs them.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { stringify } from 'yaml';
+import { run } from '#warehouse/run.ts';
 
 /**
  * Every random part of ticket i hangs on `hash(i * 64 + part)`: a hash of two columns would only combine two hashes, and columns
@@ -139,7 +140,27 @@ export const benchSettings = stringify({
 });
 
 /** Columns of a made SELECT, as the engine types them. */
-export async function columnsOf(connection: DuckDBConnection, select: string): Promise<string[]> {
-    const reader = await connection.runAndReadAll(`describe ${select}`);
-    return reader.getRows().map((row) => String(row[0]));
+export async function shapeOf(connection: DuckDBConnection, select: string): Promise<{ name: string; type: string }[]> {
+    const reader = await connection.runAndReadAll(`DESCRIBE ${select}`);
+    return reader.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+/** Puts made tickets, and their event log if asked for, into the raw tables as an import would, without reading a file. */
+export async function storeMade(connection: DuckDBConnection, tickets: number, hasEvents: boolean): Promise<void> {
+    const documents = "INSERT INTO settings_versions VALUES (1, TIMESTAMP '2026-01-01', 'bench', $document)";
+    await run(connection, documents, { document: benchSettings });
+    await storeSelect(connection, 'raw_tickets', flatTickets(tickets));
+    if (hasEvents) await storeSelect(connection, 'raw_events', eventLog(tickets));
+}
+
+async function storeSelect(connection: DuckDBConnection, table: string, select: string): Promise<void> {
+    const shape = await shapeOf(connection, select);
+    const names = shape.map(({ name }) => `"${name}"`).join(', ');
+    await run(
+        connection,
+        `INSERT INTO ${table} (source, import_id, line, ${names}) SELECT 'csv', 1, row_number() OVER () + 1, * FROM (${select})`,
+    );
+    if (table !== 'raw_tickets') return;
+    for (const { name } of shape)
+        await run(connection, "INSERT INTO import_columns VALUES (1, 'tickets', $name)", { name });
 }

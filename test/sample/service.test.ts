@@ -1,8 +1,9 @@
 // The planted service: shares by tier, bounces, slow hours, who answers surveys, and the figures of September and October 2026.
 import { describe, expect, test } from 'vitest';
-import { newYorkOffset, weekdayOf } from '#sample/calendar.ts';
-import { sampleWorkspace } from '#sample/company.ts';
+import { dayNumber, newYorkOffset, weekdayOf } from '#sample/calendar.ts';
+import { firstDay, fullScale, sampleWorkspace } from '#sample/company.ts';
 import type { TicketLife } from '#sample/life.ts';
+import { accountsOn, agentsFor } from '#sample/people.ts';
 import { plantedTruths } from '#sample/truths.ts';
 import { figures, type MonthFigures } from './figures.ts';
 import { sampleRows, share } from './rows.ts';
@@ -44,6 +45,19 @@ describe('service', () => {
         expect(october.l2Rate).toBeGreaterThan(15);
         expect(october.l2Rate).toBeLessThan(25);
         expect(october.l3Rate).toBeLessThan(5);
+    });
+
+    test('1.6 % are merged into another', () => {
+        expect(Math.abs(share(rows.tickets, ({ mergedInto }) => mergedInto !== '') - 0.016)).toBeLessThan(0.003);
+    });
+
+    test('at full scale 26 full-time agents work for 71,000 accounts, and they joined as volume grew', () => {
+        const agents = agentsFor(fullScale.tickets);
+        expect(agents.reduce((sum, { fte }) => sum + fte, 0)).toBeCloseTo(26, 0);
+        expect(agents.every(({ startDay }) => startDay < dayNumber('2026-10-31'))).toBe(true);
+        const atStart = agents.filter(({ startDay }) => startDay <= firstDay).length;
+        expect(atStart / agents.length).toBeCloseTo(0.5, 0);
+        expect(accountsOn(fullScale.tickets, dayNumber('2026-10-01')) / 71_000).toBeCloseTo(0.97, 1);
     });
 
     test('tickets come from the customer tiers as planted', () => {

@@ -82,6 +82,16 @@ describe('themes', () => {
         }
     });
 
+    test('3 % are filed under nothing and 4 % under "Other", whatever they are about', () => {
+        const { missing, other } = plantedTruths.unfiledShares;
+        expect(Math.abs(share(tickets, ({ category }) => category === '') - missing)).toBeLessThan(0.005);
+        expect(Math.abs(share(tickets, ({ category }) => category === 'Other') - other)).toBeLessThan(0.005);
+        const themesOfOther = new Set(
+            tickets.filter(({ category }) => category === 'Other').map(({ theme }) => theme.id),
+        );
+        expect(themesOfOther.size).toBe(40);
+    });
+
     test('about 7 % write in German and 5 % in Spanish', () => {
         expect(share(tickets, ({ tags }) => tags.includes('lang_de'))).toBeCloseTo(0.07, 1);
         expect(share(tickets, ({ tags }) => tags.includes('lang_es'))).toBeCloseTo(0.05, 1);

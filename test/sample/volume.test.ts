@@ -62,6 +62,23 @@ describe('volume', () => {
         expect(between('2026-03-17', '2026-03-18', themes) / between('2026-03-17', '2026-03-18')).toBeGreaterThan(0.6);
     });
 
+    test('of the outage bears higher priorities', () => {
+        const themes = Object.keys(plantedTruths.outage.volume);
+        const ofThemes = tickets.filter(({ theme }) => themes.includes(theme.id));
+        const isUrgent = ({ priority }: { priority: string }): boolean => priority === 'P1' || priority === 'P2';
+        const [starts, ends] = [startOf('2026-03-17'), startOf('2026-03-18')];
+        const during = ofThemes.filter(({ createdAt }) => createdAt >= starts && createdAt < ends);
+        expect(share(during, isUrgent)).toBeGreaterThan(share(ofThemes, isUrgent) * 1.5);
+    });
+
+    test('of the themes of release 4.0 rises for twelve days', () => {
+        const themes = ['slow-pages', 'notifications', 'scheduled-reports', 'mobile-sync'];
+        const before = between('2025-03-03', '2025-05-05', themes) / between('2025-03-03', '2025-05-05');
+        const during = between('2025-05-05', '2025-05-17', themes) / between('2025-05-05', '2025-05-17');
+        expect(during / before).toBeGreaterThan(1.15);
+        expect(during / before).toBeLessThan(2);
+    });
+
     test('of billing themes doubles while the price change lasts', () => {
         const themes = Object.keys(plantedTruths.priceChange.volume);
         const before = between('2025-12-01', '2025-12-22', themes) / between('2025-12-01', '2025-12-22');

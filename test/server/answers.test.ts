@@ -1,3 +1,4 @@
+// Answers are worked out once, told unchanged by ETag, and queued in a crowd.
 import { scorecardFixture, startFakes, type TestServer } from '#support/server.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -93,6 +94,30 @@ describe('a crowd', () => {
         expect(statuses.filter((status) => status === 200)).toHaveLength(103);
         expect((await server.ask(path)).status).toBe(200);
     });
+});
+
+test('a question that nobody waits for any more is not worked out', async () => {
+    // reliability, row 98
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let asked = 0;
+    const scorecard = () => {
+        asked += 1;
+        return gate.then(() => scorecardFixture);
+    };
+    server = await startFakes({ questions: { scorecard } });
+    const first = [1, 2, 3].map((i) => server.ask(`${path}&tag=${i}`));
+    const leave = new AbortController();
+    const gone = server.ask(`${path}&tag=4`, { signal: leave.signal }).catch(() => undefined);
+    const last = server.ask(`${path}&tag=5`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    leave.abort();
+    await gone;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    release();
+    await Promise.all(first);
+    expect((await last).status).toBe(200);
+    expect(asked).toBe(4);
 });
 
 test('an answer is compressed for those who take it so', async () => {

@@ -1,3 +1,4 @@
+// CSV for spreadsheets: what would run as a formula is harmless, what is a number stays one.
 import { attachment, csvCell, csvText } from '#server/csv.ts';
 import fc from 'fast-check';
 import Papa from 'papaparse';

@@ -1,3 +1,4 @@
+// Failures become problem documents that tell what to do and nothing about the inside.
 import { CaseloadError } from '#domain/errors.ts';
 import { isFatal, problemOf, Refusal } from '#server/errors.ts';
 import { startFakes } from '#support/server.ts';
@@ -41,9 +42,12 @@ describe('problemOf', () => {
     test('the end of the engine is recognised', () => {
         expect(isFatal(new Error('FATAL Error: Failed: database has been invalidated'))).toBe(true);
         expect(
-            isFatal(new Error('Invalid Input Error: database has been invalidated because of a previous fatal error')),
+            isFatal(new Error('FATAL Error: Failed: database has been invalidated because of a previous fatal error')),
         ).toBe(true);
-        expect(isFatal(new Error('Constraint Error'))).toBe(false);
+        const quoted =
+            "Conversion Error: Could not convert string 'FATAL Error: database has been invalidated' to INT32";
+        expect(isFatal(new Error(quoted))).toBe(false);
+        expect(isFatal(new CaseloadError({ kind: 'FATAL Error:', cure: 'none' }))).toBe(false);
     });
 });
 

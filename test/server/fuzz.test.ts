@@ -1,3 +1,4 @@
+// Hostile and random requests over a real warehouse: no 5xx, none slow, nothing changed.
 import type { ProblemDocument } from '#domain/contract.ts';
 import { dimensionIds } from '#domain/metrics/dimensions.ts';
 import { metricIds } from '#domain/metrics/index.ts';
@@ -90,8 +91,9 @@ const encoded = (text: string): string => encodeURIComponent(text);
 describe('SQL and other mischief is data, or refused by name', () => {
     test.each([...dimensionIds])('in the filter %s', async (dimension) => {
         for (const text of hostile) {
-            const query = `metric=frt&${period}&${dimension}=${encoded(text)}`;
-            for (const path of ['tickets', 'series']) {
+            const words = { tickets: `metric=frt&${period}&`, 'sla/at-risk': '' };
+            for (const [path, base] of Object.entries(words)) {
+                const query = `${base}${dimension}=${encoded(text)}`;
                 expect([200, 400]).toContain((await expectSound(`/api/${path}?${query}`)).status);
             }
         }
@@ -130,6 +132,7 @@ describe('SQL and other mischief is data, or refused by name', () => {
             for (const path of ['imports', 'settings/policies', 'mappings']) {
                 await expectSound(`/api/${path}/${encoded(text)}`, { method: path === 'imports' ? 'GET' : 'DELETE' });
                 await expectSound(`/api/imports/${encoded(text)}/rejects.csv`);
+                await expectSound(`/api/sla/ticket/${encoded(text)}?source=${encoded(text)}`);
             }
         }
     });
@@ -170,6 +173,9 @@ describe('requests made from the schema, well and badly formed', () => {
         breakdown: ['metric', 'by', 'from', 'to'],
         explain: ['metric', 'by', 'from', 'to'],
         tickets: ['metric', 'from', 'to'],
+        'sla/compliance': ['by', 'from', 'to'],
+        'sla/breaches': ['from', 'to'],
+        'sla/at-risk': [],
     };
 
     test('of 600, none is a 5xx or takes over 2 s', async () => {

@@ -1,3 +1,4 @@
+// Requests that mean another host, or come from another page, get nothing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, rawStatus, startFakes, type TestServer } from '#support/server.ts';
 
@@ -80,6 +81,20 @@ describe('a page of another origin changes nothing and reads nothing', () => {
         );
         expect([400, 403]).toContain(rawStatus(answer));
         expect(answer).not.toMatch(/access-control/i);
+    });
+
+    test('every route there is refuses another site', async () => {
+        // reliability, rows 77 and 78: a new route is in this list by itself
+        expect(server.routes.length).toBeGreaterThan(40);
+        for (const { method, path } of server.routes) {
+            const target = `${method.toUpperCase()} ${path.replace(/:\w+/g, 'x')} HTTP/1.1`;
+            const answer = await answerTo(
+                [own(), 'Origin: http://evil.example', 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors'],
+                target,
+            );
+            expect([target, rawStatus(answer)]).toEqual([target, 403]);
+            expect(answer).not.toMatch(/access-control/i);
+        }
     });
 
     test('an image or a fetch of another site gets nothing, a link that opens a tab gets the page', async () => {

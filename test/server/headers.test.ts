@@ -1,3 +1,4 @@
+// What every answer allows a browser to do.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakes, type TestServer } from '#support/server.ts';
 

@@ -1,3 +1,4 @@
+// The whole server on a warehouse of its own, from an upload to a number on screen.
 import type { ImportJob, Imports, ProblemDocument } from '#domain/contract.ts';
 import type { Scorecard } from '#domain/metrics/contract.ts';
 import type { SettingsAnswer } from '#domain/settings/contract.ts';
@@ -5,7 +6,7 @@ import { startServer } from '#server/main.ts';
 import { startWhole, type WholeServer } from '#support/running-server.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 
 let server: WholeServer | undefined;
@@ -160,6 +161,24 @@ describe('starting', () => {
         server = await startWhole();
         await expect(startServer({ ...options, file: server.file, port: 0 })).rejects.toThrow(/open in this process/);
     });
+});
+
+test('a file that is deleted or replaced is noticed: questions are answered, changes are refused', async () => {
+    // reliability, row 67
+    server = await startWhole();
+    renameSync(server.file, `${server.file}.away`);
+    let status = 200;
+    for (let i = 0; i < 100 && status === 200; i += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        ({ status } = await server.ask('/api/health'));
+    }
+    expect(status).toBe(503);
+    const upload = await server.ask('/api/imports?name=a.csv', { method: 'POST', body: 'ticket_id,created_at\n' });
+    expect([upload.status, ((await upload.json()) as ProblemDocument).title]).toEqual([
+        409,
+        'warehouse file was deleted or replaced',
+    ]);
+    expect((await server.ask(`/api/scorecard?${period}`)).status).toBe(200);
 });
 
 test('closing cancels what runs, keeps what was committed, and lets the file go', async () => {

@@ -1,3 +1,4 @@
+// Mappings saved for the next file of their shape.
 import type { SavedMapping } from '#domain/contract.ts';
 import { startFakes, type TestServer } from '#support/server.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// The reference tells exactly what the server does.
 import { startFakes, type TestServer } from '#support/server.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

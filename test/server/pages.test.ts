@@ -1,3 +1,4 @@
+// The built pages, and nothing else on the disk.
 import { rawRequest, rawStatus, startFakes, type TestServer } from '#support/server.ts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Query words and JSON bodies that would be misread are refused by name.
 import { queryWords, textFlaw } from '#server/params.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakes, type TestServer } from '#support/server.ts';

@@ -1,3 +1,4 @@
+// The settings document over HTTP, whole and part by part.
 import type { SettingsAnswer } from '#domain/settings/contract.ts';
 import { startFakes, type TestServer } from '#support/server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Uploads and their imports: one at a time, followed, cancelled, refused, leaving nothing behind.
 import { reportFixture, rawRequest, rawStatus, startFakes, type Fakes, type TestServer } from '#support/server.ts';
 import type { ImportJob, ProblemDocument } from '#domain/contract.ts';
 import { CaseloadError } from '#domain/errors.ts';

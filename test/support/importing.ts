@@ -18,11 +18,14 @@ export const now = new Date('2026-11-22T12:00:00Z');
 
 export type Content = string | Uint8Array;
 
-/** Writes files into a new folder; the caller needn't remove it. */
+const folders: string[] = [];
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** Writes files into a new folder, which is gone when the tests have run. */
 export function folderOf(files: Record<string, Content>): string {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-files-'));
+    folders.push(folder);
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     return folder;
 }
 

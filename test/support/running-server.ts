@@ -25,7 +25,7 @@ export async function startWhole(records: RawRecords = {}, log: Log = silentLog)
     writeFileSync(join(pagesFolder, 'index.html'), '<!doctype html><title>Caseload</title>');
     const file = join(folder, 'caseload.duckdb');
     const server = await startServer({
-        ...{ file, pagesFolder, log, port: 0, version: '1.2.3' },
+        ...{ file, pagesFolder, log, port: 0, version: '1.2.3', watchMs: 50 },
         now: () => new Date('2026-11-22T00:00:00Z'),
         fill: (warehouse) =>
             warehouse.write(async (connection): Promise<void> => {

@@ -4,6 +4,7 @@ import { mappingText } from '#domain/mapping/mapping.ts';
 import type { Scorecard, Tickets } from '#domain/metrics/contract.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { createApp, type App } from '#server/app.ts';
+import { httpLimits } from '#server/deadlines.ts';
 import type { Deps } from '#server/deps.ts';
 import { openStreams } from '#server/events.ts';
 import { ownHosts } from '#server/guard.ts';
@@ -102,6 +103,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
         pagesFolder,
         hosts: () => hosts,
         phase: () => 'ready',
+        isLost: () => false,
         health: () => Promise.resolve({ dataVersion: 1, horizon: null }),
         dataVersion: () => Promise.resolve(1),
         desk: openImportDesk({
@@ -111,6 +113,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
         }),
         spool,
         uploadLimits: { ...uploadLimits, freeBytes: 0, patienceMs: 100 },
+        httpLimits,
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
@@ -138,7 +141,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
         },
     };
     const { app, routes } = createApp(deps);
-    const server = await listen(app, '127.0.0.1', 0);
+    const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);
     const { port } = server.address() as AddressInfo;
     hosts = ownHosts('127.0.0.1', port);
     const origin = `http://127.0.0.1:${port}`;

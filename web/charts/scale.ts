@@ -25,11 +25,23 @@ export function ticks(low: number, high: number, count: number): number[] {
     return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-/** The step in which a duration's axis counts: minutes, from 4 hours on hours, from 4 days on days. */
-export function durationStep(seconds: readonly number[]): number {
-    const most = Math.max(...seconds);
-    if (most > 4 * 86_400) return 86_400;
-    return most > 4 * 3600 ? 3600 : 60;
+const minute = 60;
+const hour = 3600;
+const day = 86_400;
+/** Steps in which people count time, in seconds. */
+const timeSteps = [
+    ...[1, 2, 5, 10, 15, 30],
+    ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
+    ...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * hour),
+    ...[1, 2, 3, 5, 7, 10, 14, 30, 60, 90].map((days) => days * day),
+];
+
+/** Round times that cover the domain with at most `count` steps: 0 to 2h 20m in four is 0, 1h, 2h, 3h. */
+export function timeTicks(low: number, high: number, count: number): number[] {
+    const step = timeSteps.find((each) => Math.ceil(high / each) - Math.floor(low / each) <= count) ?? 365 * day;
+    const first = Math.floor(low / step);
+    const last = Math.max(first + 1, Math.ceil(high / step));
+    return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
 /** One decimal is enough for a drawing. */

@@ -1,6 +1,6 @@
 // Plot's options for a ranking of slices: bars for amounts, dots for averages and shares, the whole's value and the target as rules.
 import type * as PlotModule from '@observablehq/plot';
-import { durationStep, ticks } from './scale.ts';
+import { ticks, timeTicks } from './scale.ts';
 
 export interface SliceMark {
     label: string;
@@ -35,8 +35,7 @@ export function slicesPlot(Plot: typeof PlotModule, input: SlicesInput): PlotMod
     const low = Math.min(...all);
     const high = Math.max(...all);
     const pad = (high - low || 1) * 0.06;
-    const step = isDuration ? durationStep(all) : 1;
-    const marks = ticks(low / step, high / step, 3).map((tick) => tick * step);
+    const marks = isDuration ? timeTicks(low, high, 3) : ticks(low, high, 3);
     const marginLeft = Math.min(150, 12 + 6.4 * Math.max(0, ...rows.map((row) => row.label.length)));
     return {
         width,

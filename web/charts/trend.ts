@@ -1,5 +1,5 @@
 // A line over time with few gridlines, a shaded target zone and its last value written at the end.
-import { linePath, linearScale, round, ticks } from './scale.ts';
+import { linePath, linearScale, round, ticks, timeTicks } from './scale.ts';
 import type { Target } from './sparkline.ts';
 
 export interface TrendPoint {
@@ -16,8 +16,8 @@ export interface TrendInput {
     height: number;
     /** Count axes start at zero, so that proportion can be read. */
     fromZero: boolean;
-    /** A unit whose round steps aren't decimal: 3600 for durations in hours. */
-    step?: number;
+    /** Durations count in minutes, hours and days, not in tens. */
+    isDuration: boolean;
     /** The stretch from this date on is the period looked at. */
     since?: string;
 }
@@ -43,14 +43,15 @@ const BOTTOM = 26;
 
 /** Geometry of a trend; the provisional end is dashed by its own path. */
 export function trend(input: TrendInput): TrendShape {
-    const { points, target, isHigherBetter, width, height, fromZero, step = 1 } = input;
+    const { points, target, isHigherBetter, width, height, fromZero, isDuration } = input;
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const values = points.map((point) => point.value).filter((value) => value !== null);
     const edges = target === null ? [] : typeof target === 'number' ? [target] : [...target];
     const known = [...values, ...edges];
     const low = fromZero ? 0 : Math.min(...known);
-    const steps = known.length > 0 ? ticks(low / step, Math.max(...known, low) / step, 4) : [0, 1];
-    const domain = [(steps[0] ?? 0) * step, (steps.at(-1) ?? 1) * step] as const;
+    const high = Math.max(...known, low);
+    const steps = known.length === 0 ? [0, 1] : isDuration ? timeTicks(low, high, 4) : ticks(low, high, 4);
+    const domain = [steps[0] ?? 0, steps.at(-1) ?? 1] as const;
     const y = linearScale(domain, [plot.bottom, plot.top]);
     const x = linearScale([0, Math.max(1, points.length - 1)], [plot.left + 8, plot.right - 4]);
     const places = points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) }));
@@ -66,7 +67,7 @@ export function trend(input: TrendInput): TrendShape {
         plot,
         path: linePath(solid),
         provisional: linePath(open),
-        grid: steps.map((value) => ({ y: round(y(value * step)), value: value * step })),
+        grid: steps.map((value) => ({ y: round(y(value)), value })),
         labels: labelsOf(points, x),
         zone: zoneOf(edges, isHigherBetter, y, plot),
         last: lastPlace ? { x: round(lastPlace.x), y: round(lastPlace.y), value: points[lastIndex]?.value ?? 0 } : null,

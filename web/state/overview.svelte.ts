@@ -9,7 +9,7 @@ import { apiQuery, filterQuery, trendRange, weeksRange } from './view.ts';
 import type { View } from './view.ts';
 
 /** By which a change is shared out unless somebody chooses: the one that tells most wins. */
-const usualDimensions: readonly DimensionId[] = ['category', 'priority', 'channel', 'customer_tier', 'team'];
+const usualDimensions: readonly DimensionId[] = ['category', 'priority', 'channel', 'customer_tier', 'product', 'team'];
 
 export class Overview {
     readonly scorecard = new Resource<Scorecard>();

@@ -1,9 +1,10 @@
 // What the Overview shows of the scorecard: which tiles, which move to explain, what needs a look, in what words.
 import type { Explanation, MetricCard, Scorecard, ScorecardMetric, Series } from '#domain/metrics/contract.ts';
+import { findings } from '#domain/metrics/verdict.ts';
 import { changeWords, valueWords } from '#domain/units.ts';
 import type { Unit } from '#domain/units.ts';
 import { sliceLabel } from './view.ts';
-import { gapWords, targetWords, unitOf } from './words.ts';
+import { gapWords, targetWords, tileName, unitOf } from './words.ts';
 import type { Status } from './words.ts';
 
 export interface Entry {
@@ -66,21 +67,13 @@ export function attentionOf(entries: readonly Entry[]): Entry[] {
 /** `Response SLA 89.4%` and `5.6 pts short of ≥ 95%.` */
 export function attentionWords({ card, metric }: Entry): { title: string; text: string } {
     const unit = unitOf(card);
-    const name = card.abbreviation || card.label;
+    const name = tileName(card);
     const gap = gapWords(unit, metric.value, metric.target, card.direction);
     const target = targetWords(unit, metric.target, card.direction);
     return {
         title: `${name} ${valueWords(unit, metric.value)}`,
         text: gap ? `${gap}, target ${target}.` : `Target ${target}.`,
     };
-}
-
-/** How much of what it was a metric moved, so that moves of different units can be ranked. */
-function moveSize({ card, metric }: Entry): number {
-    const previous = metric.previous?.value ?? null;
-    if (metric.value === null || previous === null || previous === 0) return 0;
-    const change = Math.abs(metric.value - previous);
-    return unitOf(card) === '%' ? change / Math.max(previous, 100 - previous) : change / previous;
 }
 
 /** Whether the metric moved the wrong way; a band has no wrong way of its own. */
@@ -91,15 +84,14 @@ export function isWorse({ card, metric }: Entry): boolean {
 }
 
 /**
- * The move to explain: of those beyond noise the largest, for the worse before those for the better. Null when no share or mean moved
- * beyond noise, since then there is nothing to explain.
+ * The move to explain: the gravest finding about a share or a mean. Null when none moved beyond noise, since then there is nothing to
+ * explain.
  */
-export function largestMove(entries: readonly Entry[]): Entry | null {
-    const moved = entries.filter(
-        ({ card, metric }) => (card.kind === 'share' || card.kind === 'mean') && metric.significant === true,
-    );
-    const ranked = moved.sort((a, b) => Number(isWorse(b)) - Number(isWorse(a)) || moveSize(b) - moveSize(a));
-    return ranked[0] ?? null;
+export function largestMove(entries: Entry[]): Entry | null {
+    const found = findings(entries)
+        .map(({ id }) => entries.find(({ card }) => card.id === id))
+        .filter((entry) => entry?.card.kind === 'share' || entry?.card.kind === 'mean');
+    return found[0] ?? null;
 }
 
 /** Metrics whose change can be shared out among slices, for choosing another one to explain. */
@@ -129,7 +121,11 @@ export function changeParts(explanation: Explanation, shown = partsShown): Chang
         label: label ?? sliceLabel(explanation.by, key),
         change: rate,
     }));
-    if (rest.length > 0) rows.push({ label: `${rest.length} others`, change: sum(rest.map((part) => part.rate)) });
+    if (rest.length > 0)
+        rows.push({
+            label: rest.length === 1 ? '1 other' : `${rest.length} others`,
+            change: sum(rest.map((part) => part.rate)),
+        });
     rows.push({ label: 'Shift of the mix', change: sum(explanation.parts.map((part) => part.mix)) });
     return rows;
 }
@@ -138,12 +134,14 @@ function sum(values: readonly number[]): number {
     return values.reduce((total, value) => total + value, 0);
 }
 
-/** How much of the change the slices that lead it hold: of several dimensions, the one that tells most is shown first. */
+/** Beyond so many slices a large share of the change is no greater surprise. */
+const mostSlices = 8;
+
+/** How far the largest part stands out from an even split: of several dimensions, the one that tells most is shown first. */
 export function tellingShare(explanation: Explanation): number {
-    const sizes = explanation.parts.map((part) => Math.abs(part.mix + part.rate)).sort((a, b) => b - a);
-    const total = sum(sizes);
-    const isSplit = sizes.filter((size) => size > 0).length > 1;
-    return total === 0 || !isSplit ? 0 : (sizes[0] ?? 0) / total;
+    const sizes = explanation.parts.map((part) => Math.abs(part.mix + part.rate)).filter((size) => size > 0);
+    if (sizes.length < 2) return 0;
+    return (Math.max(...sizes) / sum(sizes)) * Math.min(sizes.length, mostSlices);
 }
 
 export interface Finding {
@@ -185,7 +183,7 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
         });
     else if (second)
         findings.push({
-            title: `${words(second.total)} more from ${second.name}`,
+            title: `Another ${words(second.total)} from ${second.name}`,
             text: `${words(second.rate)} by its own ${name}, ${words(second.mix)} by its share of tickets.`,
             key: second.key,
         });

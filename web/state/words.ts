@@ -20,9 +20,19 @@ export function tileWord(metric: ScorecardMetric): string {
     return metric.smallSample && metric.target !== null ? 'Too few' : 'No target';
 }
 
+/** CSAT, FRT: letters that stand for words; Cost and Reopen are words already. */
+function isAcronym(card: MetricCard): boolean {
+    return /^[A-Z]{2,}\d?$/.test(card.abbreviation);
+}
+
+/** What a tile is called: letters where a metric has them, else its whole name. */
+export function tileName(card: MetricCard): string {
+    return isAcronym(card) ? card.abbreviation : card.label;
+}
+
 /** Plain words after a short name: `satisfaction` after CSAT, `first response` after FRT; nothing where there is no short name. */
 export function plainName(card: MetricCard): string {
-    if (card.abbreviation === '' || card.abbreviation === card.label) return '';
+    if (!isAcronym(card)) return '';
     const words = card.label.toLowerCase().replace(/^(customer|time to) /, '');
     return words.replace(/ (time|resolution|rate)$/, '');
 }
@@ -37,10 +47,11 @@ export function targetWords(unit: Unit, target: Threshold, direction: Direction)
     if (target === null) return '';
     if (typeof target === 'number') {
         if (target === 0) return thresholdWords(unit, 0);
-        return `${direction === 'higher' ? '≥' : '<'} ${thresholdWords(unit, target)}`;
+        return `${direction === 'higher' ? '≥' : '<'}\u00a0${thresholdWords(unit, target)}`;
     }
     const [low, high] = target.map((edge) => thresholdWords(unit, edge));
-    return `${unit === '%' ? low?.replace('%', '') : low}–${high}`;
+    if (unit === '%') return `${low?.replace('%', '')}–${high}`;
+    return `${low}–${unit === 'money' ? high?.replace(/^\D+/, '') : high}`;
 }
 
 /** What went up or down, in the unit's own words. */

@@ -31,7 +31,7 @@ const mostLooked = 1000;
  * `isWhole`: the sample is all of the file, so that its last record is complete.
  */
 export function dialectOf(sample: string, wish: DialectWish, isWhole: boolean, file = 'the file'): Dialect {
-    const isCrOnly = !sample.includes('\n') && sample.includes('\r');
+    const isCrOnly = endsLinesWithCr(sample);
     const lineEnd = isCrOnly ? /\r/g : /\n/g;
     let rest = sample;
     let linesBefore = 0;
@@ -62,6 +62,19 @@ export function dialectOf(sample: string, wish: DialectWish, isWhole: boolean, f
         isCrOnly,
         reason: `${names[delimiter] ?? delimiter}: ${reason}`,
     };
+}
+
+/** Most line ends outside quotes are a CR alone. */
+function endsLinesWithCr(sample: string): boolean {
+    let [isQuoted, alone, others] = [false, 0, 0];
+    for (let at = 0; at < sample.length; at += 1) {
+        const character = sample[at];
+        if (character === '"') isQuoted = !isQuoted;
+        else if (isQuoted) continue;
+        else if (character === '\n') others += 1;
+        else if (character === '\r' && sample[at + 1] !== '\n') alone += 1;
+    }
+    return alone > others;
 }
 
 /** The only separator of the header; of several the only one that parts at least 99 % of the records as it parts the header. */

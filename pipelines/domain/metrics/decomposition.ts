@@ -24,7 +24,7 @@ export interface Part {
  * has no change of its own: all it brings is mix. Parts add up to the change.
  *
  * @example chat 100 of 200 at 90, mail 100 at 70 (80 in all); then chat 50 of 200 at 90, mail 150 at 70 (75 in all):
- *     chat mix −2.5 and mail mix −2.5, no rate
+ *     chat brings −3.125 and mail −1.875, all of it mix
  */
 export function mixAndRate(slices: SlicePair[]): Part[] {
     const n = sum(slices.map((slice) => slice.n));
@@ -41,7 +41,7 @@ export function mixAndRate(slices: SlicePair[]): Part[] {
         const previousValue = slice.previousValue ?? value;
         return {
             key: slice.key,
-            mix: (share - previousShare) * ((value + previousValue) / 2 - whole),
+            mix: (share - previousShare) * ((value + previousValue) / 2 - whole) + 0, // no negative zero
             rate: (value - previousValue) * ((share + previousShare) / 2),
         };
     });

@@ -11,10 +11,17 @@ export const slaComplianceQuery = z
     .superRefine(checkPeriods)
     .transform((words) => ({ ...partsOf(words), by: words.by }));
 
+/** Days shown one by one: ten years. */
+const mostDays = 3_660;
+
 /** `GET /api/sla/breaches` */
 export const slaBreachesQuery = z
     .strictObject({ metric: promise.optional(), ...periodShape, ...filterShape })
     .superRefine(checkPeriods)
+    .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= mostDays * 86_400_000, {
+        error: `expected at most ${mostDays} days after from`,
+        path: ['to'],
+    })
     .transform((words) => ({ ...partsOf(words), metric: words.metric }));
 
 /** `GET /api/sla/cell`: one promise within filters. */

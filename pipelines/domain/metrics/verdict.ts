@@ -33,7 +33,11 @@ export function earlierStatus({ card, metric }: Entry): Rating {
  * @example Service slipped in October: 4 of 10 metrics on target, down from 8.
  */
 export function verdict(entries: Entry[], period: Period, currentYear?: number): Verdict {
-    const when = `${wholeMonths(period) === null ? 'over' : 'in'} ${periodWords(period, currentYear)}`;
+    return verdictWhen(entries, `${wholeMonths(period) === null ? 'over' : 'in'} ${periodWords(period, currentYear)}`);
+}
+
+/** The same where the period's words are known already, as `in October`: pages go without the calendar behind them. */
+export function verdictWhen(entries: Entry[], when: string): Verdict {
     const rated = entries.filter(({ metric }) => metric.status !== 'none');
     if (rated.length === 0) return { turn: null, sentence: `Too little data ${when} to judge any metric.` };
     const met = rated.filter(({ metric }) => metric.status === 'good').length;

@@ -67,6 +67,7 @@ export function businessClock(schedule: Schedule): Clock {
     return {
         secondsBetween(from, to) {
             let seconds = 0;
+            if (to <= from) return 0;
             for (const { opensAt, closesAt } of openingsFrom(from)) {
                 if (opensAt >= to) break;
                 seconds += Math.min(closesAt, to) - Math.max(opensAt, from);

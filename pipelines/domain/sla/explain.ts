@@ -97,7 +97,7 @@ class Story {
 
     told(turns: Turn[], horizon: number): ClockStep[] {
         for (const turn of turns) {
-            if (turn.breachedAt !== null && turn.breachedAt < turn.at) this.breach(turn.breachedAt);
+            if (turn.breachedBefore !== null && turn.breachedBefore <= turn.at) this.breach(turn.breachedBefore);
             this.turn(turn);
         }
         if (this.row.endedAt === null) {

@@ -23,6 +23,8 @@ export interface Turn {
     status: Status;
     target: TargetInForce | null;
     breachedAt: number | null;
+    /** The breach just before it: a change of target may withdraw it. */
+    breachedBefore: number | null;
 }
 
 /** A resolution that was solved: as it stood then, and as it goes on if a reopening continues it. */
@@ -67,20 +69,21 @@ export class TicketLife {
         const { createdAt, hasLog, knowsFirstReply } = this.ticket;
         if (created?.actorRole !== 'agent' && (hasLog || knowsFirstReply)) this.ask(createdAt, created);
         this.start('resolution', createdAt, created);
+        this.own(createdAt, created);
         if (isDone(this.status)) this.solve(createdAt, created);
-        else this.own(createdAt, created);
     }
 
     private walk(events: SlaEvent[]): void {
         const isTold = events.some((event) => event.kind === 'merged' || event.kind === 'deleted');
         const isRemovedUntold = this.ticket.isRemoved && !isTold;
+        const solves = events.filter((event) => isSolve(event) && !(isRemovedUntold && event.newValue === 'closed'));
         for (const [index, event] of events.entries()) {
             const closes = event.kind === 'status' && event.newValue === 'closed';
             if (event.kind === 'merged' || event.kind === 'deleted' || (closes && isRemovedUntold)) {
                 this.cancelAll(event.at, event);
                 return;
             }
-            if (event.kind === 'public_reply') this.reply(event, events.slice(index + 1));
+            if (event.kind === 'public_reply') this.reply(event, isSolvedAtOnce(index, events, solves));
             else if (event.kind === 'status') this.changeStatus(event);
             else if (event.kind !== 'created') this.changeValues(event);
             if (closes) return;
@@ -89,7 +92,7 @@ export class TicketLife {
         if (isRemovedUntold) this.cancelAll(Math.max(createdAt, updatedAt ?? 0, events.at(-1)?.at ?? 0), null);
     }
 
-    private reply(event: SlaEvent, later: SlaEvent[]): void {
+    private reply(event: SlaEvent, isSolvedNow: boolean): void {
         if (event.actorRole === 'customer') {
             if (isDone(this.status)) this.isAskedWhileDone = true;
             else this.ask(event.at, event);
@@ -97,7 +100,7 @@ export class TicketLife {
             this.answer(event.at, event);
             if (isDone(this.status) || !this.ticket.hasLog) return;
             this.end('update', event.at, true, event);
-            if (!isSolvedAtOnce(event, later)) this.start('update', event.at, event);
+            if (!isSolvedNow) this.start('update', event.at, event);
         }
     }
 
@@ -132,8 +135,10 @@ export class TicketLife {
     private changeTarget(instance: Instance, event: SlaEvent): void {
         const had = instance.target !== null;
         advance(instance, event.at);
+        const breachedBefore = instance.breachedAt;
         retarget(instance, event.at, targetOf(this.rules, instance.metric, this.regime));
-        if (had || instance.target) this.tell(instance, event.at, instance.target ? 'retargeted' : 'lost', event);
+        const what = instance.target ? 'retargeted' : 'lost';
+        if (had || instance.target) this.tell(instance, event.at, what, event, breachedBefore);
     }
 
     private ask(at: number, event: SlaEvent | null): void {
@@ -219,9 +224,15 @@ export class TicketLife {
         this.solved = null;
     }
 
-    private tell(instance: Instance, at: number, what: Turn['what'], event: SlaEvent | null): void {
+    private tell(
+        instance: Instance,
+        at: number,
+        what: Turn['what'],
+        event: SlaEvent | null,
+        breachedBefore = instance.breachedAt,
+    ): void {
         const { target, breachedAt } = instance;
-        this.turns.push({ instance, at, what, event, status: this.status, target, breachedAt });
+        this.turns.push({ instance, at, what, event, status: this.status, target, breachedAt, breachedBefore });
     }
 }
 
@@ -229,10 +240,12 @@ function isSameRegime(a: Regime, b: Regime): boolean {
     return a.policy === b.policy && a.schedule === b.schedule && a.priority === b.priority && a.excluded === b.excluded;
 }
 
+function isSolve({ kind, newValue }: SlaEvent): boolean {
+    return kind === 'status' && (newValue === 'solved' || newValue === 'closed');
+}
+
 /** An update that would begin in the instant of the solve is none. */
-function isSolvedAtOnce(reply: SlaEvent, later: SlaEvent[]): boolean {
-    return later.some(
-        ({ at, kind, newValue }) =>
-            at === reply.at && kind === 'status' && (newValue === 'solved' || newValue === 'closed'),
-    );
+function isSolvedAtOnce(index: number, events: SlaEvent[], solves: SlaEvent[]): boolean {
+    const at = events[index]?.at;
+    return solves.some((solve) => solve.at === at && events.indexOf(solve) > index);
 }

@@ -58,6 +58,7 @@ instants as (
 
 final as (
     select
+        k.ticket_key,
         k.source,
         k.ticket_id,
         p.policy_id,

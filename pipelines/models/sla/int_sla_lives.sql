@@ -18,7 +18,6 @@ with endings as (
         max(event_order) as last_order,
         max("at") as last_at
     from stg_ticket_events
-    where kind in ('created', 'merged', 'deleted', 'status', 'public_reply')
     group by ticket_key
 ),
 

@@ -3,15 +3,18 @@
 -- reads: stg_tickets, stg_ticket_events, int_sla_lives, int_sla_cycles
 -- decisions: nobody is no team: a team that gets the ticket back from nobody had it all along; a team that got it while it was solved owns
 --   it from the reopening; of a ticket without an event log nobody knows the teams
-with team_changes as (
-    select e.ticket_key, e.event_order, e.at, coalesce(e.old_value, '') as old_team, coalesce(e.new_value, '') as new_team
+with first_teams as (
+    select ticket_key, arg_min(coalesce(old_value, ''), event_order) as team
+    from stg_ticket_events
+    where kind = 'group'
+    group by ticket_key
+),
+
+team_changes as (
+    select e.ticket_key, e.event_order, e.at, coalesce(e.new_value, '') as new_team
     from stg_ticket_events as e
     inner join int_sla_lives as l on l.ticket_key = e.ticket_key and e.event_order < l.cut_order
     where e.kind = 'group'
-),
-
-first_teams as (
-    select ticket_key, arg_min(old_team, event_order) as team from team_changes group by ticket_key
 ),
 
 steps as (

@@ -1,0 +1,104 @@
+// What holds on every page: nothing for axe to find, no script but ours, text stays text, no sideways scrolling, paper is light.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, settled, startStage, type Stage } from '#support/browser.ts';
+
+const hostile = [
+    '<script>window.harm=1</script>',
+    '<img src=x onerror="window.harm=1">',
+    '"><svg onload=window.harm=1>',
+    "javascript:window.harm=1//'",
+    '{{constructor.constructor("window.harm=1")()}}',
+    '</title><script>window.harm=1</script>',
+    '<iframe srcdoc="<script>parent.harm=1</script>">',
+];
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const hostileFile = [
+    'ticket_id,subject,group_name,assignee_name,organization_name,category,channel,status,created_at',
+    ...hostile.map((text, index) => {
+        const word = quoted(text);
+        return [index + 1, word, word, word, word, word, word, 'open', '2026-10-20T09:00:00Z'].join(',');
+    }),
+].join('\n');
+
+const paths = ['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'];
+const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
+
+let stage: Stage;
+beforeAll(async () => {
+    stage = await startStage({ extra: { hostile: hostileFile } });
+});
+afterAll(() => stage.end());
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    test.each(paths)('axe finds nothing on %s', async (path) => {
+        const { page } = await stage.open(path, { colorScheme });
+        expect(await axeFindings(page)).toEqual([]);
+        await page.context().close();
+    });
+});
+
+test.each(paths)('%s asks for nothing that a policy without inline styles refuses', async (path) => {
+    const { page, faults } = await stage.open('/data');
+    await page.route('**/*', async (route) => {
+        if (route.request().resourceType() !== 'document') return route.continue();
+        const response = await route.fetch();
+        return route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': strictPolicy } });
+    });
+    await page.goto(stage.address + path);
+    await settled(page);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
+test('hostile words of a file are shown as they are and run nothing', async () => {
+    const { page, faults } = await stage.open('/tickets?src=hostile');
+    const table = page.getByRole('table').first();
+    for (const text of hostile)
+        await expect(table.getByText(text, { exact: true }).count()).resolves.toBeGreaterThan(0);
+    for (const path of [
+        '/?src=hostile',
+        '/tickets?src=hostile&by=team',
+        '/tickets?src=hostile&by=organization',
+        '/settings',
+        '/data',
+    ]) {
+        await page.goto(stage.address + path);
+        await settled(page);
+    }
+    expect(await page.evaluate(() => 'harm' in window)).toBe(false);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
+test('hostile words in the address change nothing but the filter', async () => {
+    const { page, faults } = await stage.open(`/?team=${encodeURIComponent(hostile[1] ?? '')}&p=<script>`);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await page.evaluate(() => 'harm' in window)).toBe(false);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
+test.each([1440, 900, 640, 320])('no page scrolls sideways at %i px', async (width) => {
+    for (const path of paths) {
+        const { page } = await stage.open(path, { viewport: { width, height: 800 } });
+        const overhang = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overhang, path).toBeLessThanOrEqual(0);
+        await page.context().close();
+    }
+});
+
+test('paper is light and without navigation, whatever the theme', async () => {
+    const { page } = await stage.open('/', { colorScheme: 'dark' });
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.emulateMedia({ media: 'print' });
+    const colours = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return [style.getPropertyValue('--surface').trim(), style.getPropertyValue('--ink').trim()];
+    });
+    expect(colours).toEqual(['#fff', '#14171c']);
+    expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
+    expect(await page.getByRole('group', { name: 'Filters' }).isVisible()).toBe(false);
+    await page.context().close();
+});

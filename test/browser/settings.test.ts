@@ -1,0 +1,70 @@
+// What a lead changes in the settings: form and text are the same document, and what is wrong is named at its place.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settled, startStage, type Stage } from '#support/browser.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+    stage = await startStage({ tickets: 1000 });
+});
+afterAll(() => stage.end());
+
+test('a changed stage is in force at once: the Overview compares with its benchmarks', async () => {
+    const { page, faults } = await stage.open('/settings');
+    await page.getByLabel('Company stage').selectOption('scale');
+    expect(await page.getByText('Changes not applied yet').count()).toBe(1);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await settled(page);
+    expect(await page.getByRole('heading', { name: /Against companies at Scale stage/ }).count()).toBe(1);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
+test('a target of one’s own is shown on the tile', async () => {
+    const { page } = await stage.open('/settings');
+    const field = page.getByLabel('Target of First response time', { exact: true });
+    await field.fill('soon');
+    await field.blur();
+    expect(await page.getByText('Write a time such as 1h 30m.').count()).toBe(1);
+    await field.fill('2h 30m');
+    await field.blur();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await settled(page);
+    expect(
+        await page.getByRole('region', { name: 'Scorecard' }).getByRole('link').filter({ hasText: 'FRT' }).innerText(),
+    ).toMatch(/<\s2h 30m/);
+    await page.context().close();
+});
+
+test('hours that overlap nothing sensible are refused where they stand, and nothing changes', async () => {
+    const { page } = await stage.open('/settings');
+    const monday = page.getByLabel('Monday').first();
+    const before = await monday.inputValue();
+    await monday.fill('18:00-09:00');
+    await monday.blur();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Not applied' }).waitFor();
+    expect(await monday.getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await monday.inputValue()).toBe(before);
+    await page.context().close();
+});
+
+test('the text names what is wrong by its path, keeps comments, and shows in the form', async () => {
+    const { page } = await stage.open('/settings?as=yaml');
+    const text = page.getByLabel('Settings as YAML');
+    const good = await text.inputValue();
+    await text.fill(good.replace(/stage: \w+/, 'stage: huge'));
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.getByRole('list', { name: 'Problems' }).innerText()).toContain('stage');
+    await text.fill(`# Ours\n${good.replace(/stage: \w+/, 'stage: startup')}`);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    expect(await text.inputValue()).toContain('# Ours');
+    await page.getByRole('button', { name: 'Form' }).click();
+    expect(await page.getByLabel('Company stage').inputValue()).toBe('startup');
+    await page.context().close();
+});
