@@ -30,10 +30,10 @@ export function sqlType(reading: Reading): string {
 }
 
 /**
- * SELECT of the plan's fields in their order, and `failed`. `from` is the reader of the spool with the columns c1, c2, ...
+ * SELECT of the plan's fields in their order, of the columns carried along, and `failed`. `from` is the reader of the spool.
  * In steps: the words (t_), what their text alone tells (v_, local times l_, durations d_), instants, sums and rules between fields.
  */
-export function castSelect(plan: Plan, from: string, values: SqlValues): string {
+export function castSelect(plan: Plan, from: string, values: SqlValues, carried: readonly string[]): string {
     const read = plan.fields.filter((field) => field.column !== null || field.constant !== undefined);
     const names = new Set(read.map((field) => field.name));
     const words = read.map((field) => `${wordText(field, values)} AS t_${field.name}`);
@@ -46,11 +46,11 @@ export function castSelect(plan: Plan, from: string, values: SqlValues): string 
     const failures = [...read.map((field) => failure(field)), ...missing(plan, names), ...rules(plan, names)].filter(
         (each) => each !== '',
     );
-    const results = plan.fields.map((field) => named(field.name));
+    const results = [...carried, ...plan.fields.map((field) => named(field.name))];
     return `SELECT ${results.join(', ')}, ${failures.length === 0 ? 'false' : failures.join(' OR ')} AS failed
-        FROM (SELECT ${[...kept, ...final].join(', ')}
-            FROM (SELECT ${[...kept, ...casts].join(', ')}
-                FROM (SELECT ${words.join(', ')} FROM ${from})))`;
+        FROM (SELECT ${[...carried, ...kept, ...final].join(', ')}
+            FROM (SELECT ${[...carried, ...kept, ...casts].join(', ')}
+                FROM (SELECT ${[...carried, ...words].join(', ')} FROM ${from})))`;
 }
 
 /** A survey without a kind is one of satisfaction; an unknown word stays none, which refuses the row. */

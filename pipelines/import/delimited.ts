@@ -2,11 +2,11 @@
 import type { Dialect } from '#domain/mapping/dialect.ts';
 import { longestRecord } from './scan.ts';
 import { literal, type SqlValues } from './sql-text.ts';
-import { spoolColumns } from './spool.ts';
+import { lineColumn, spoolColumns } from './spool.ts';
 
 /** The FROM clause. The scanner has left nothing to guess or to refuse: a row that the reader can't take stops the import. */
 export function spoolReader(spooled: { path: string; dialect: Dialect }, values: SqlValues): string {
-    const columns = spoolColumns(spooled.dialect).map((name) => `${name}: 'VARCHAR'`);
+    const columns = [`${lineColumn}: 'BIGINT'`, ...spoolColumns(spooled.dialect).map((name) => `${name}: 'VARCHAR'`)];
     const most = longestRecord + 100_000;
     return `read_csv(${values.text(spooled.path)}, auto_detect = false, header = true, delim = ${literal(spooled.dialect.delimiter)},
         quote = '"', escape = '"', new_line = '\\n', strict_mode = true, null_padding = false, ignore_errors = false,

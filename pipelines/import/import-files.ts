@@ -242,13 +242,13 @@ async function store(connection: DuckDBConnection, job: TakeOver): Promise<Impor
         const files = spooled.filter((file) => file.plan.kind === kind);
         if (files.length === 0) continue;
         tell('landing', landed.length / new Set(spooled.map((file) => file.plan.kind)).size);
-        const each = await landKind(connection, kind, files, quarantine);
+        const each = await landKind(connection, kind, files, quarantine, { source, importId: id });
         landed.push(each);
         counts.rejected += each.failed;
     }
     for (const [i, each] of landed.entries()) {
         tell('storing', i / landed.length);
-        const { stored, superseded } = await storeKind(connection, each, source, id);
+        const { stored, superseded } = await storeKind(connection, each, { source, importId: id });
         counts.stored += stored;
         counts.superseded += superseded;
         await rememberColumns(connection, each, id);
@@ -309,8 +309,8 @@ function nothingStorable(spooled: readonly Spooled[], { first, count }: Quaranti
 /** Which neutral columns the files brought: what they can't tell stays unknown, which isn't the same as empty. */
 async function rememberColumns(connection: DuckDBConnection, landed: Landed, id: number): Promise<void> {
     const brought = new Set(
-        landed.files.flatMap(({ spooled }) =>
-            spooled.plan.fields
+        landed.files.flatMap(({ plan }) =>
+            plan.fields
                 .filter((field) => field.column !== null || field.constant !== undefined)
                 .map((field) => field.name),
         ),

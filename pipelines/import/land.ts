@@ -1,127 +1,148 @@
-// Lands spooled files in a table of the transaction, typed, one row a record; what doesn't cast goes to quarantine with its reason.
+// Lands spooled files, typed, one row a record; what doesn't cast goes to quarantine with its reason.
 import { neutralFiles, type Kind } from '#domain/mapping/neutral.ts';
 import { readRecord } from '#domain/mapping/record.ts';
 import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import { castSelect, sqlType } from './cast-sql.ts';
 import { spoolReader } from './delimited.ts';
 import type { Quarantine } from './quarantine.ts';
-import { cleanLine } from './mend.ts';
-import { spoolColumns, type Spooled } from './spool.ts';
+import { cleanRecord } from './mend.ts';
+import { lineColumn, spoolColumns, type Spooled } from './spool.ts';
 import { named, SqlValues } from './sql-text.ts';
 
-/** All records of one kind in this import, in the order of files and lines. */
+/** Under which source and import records are landed. */
+export interface Landing {
+    source: string;
+    importId: number;
+}
+
+/** The records of one kind in this import that can be stored. */
 export interface Landed {
     kind: Kind;
-    /** Columns: the kind's fields, and `failed`; `rowid` rises from `firstRow` over all files. */
-    table: string;
-    firstRow: bigint;
-    files: LandedFile[];
+    files: Spooled[];
+    /** What stands behind FROM: the kind's fields and `line`; while they aren't stored also `file`, their file's place. */
+    from: string;
+    /** They are in the raw table already: the first of their kind from this source need no comparison. */
+    isStored: boolean;
     failed: number;
 }
 
-export interface LandedFile {
-    spooled: Spooled;
-    /** Its records are those from this one on. */
-    firstRecord: number;
+/** The raw table of a kind. */
+export function rawTable(kind: Kind): string {
+    return kind === 'state-log' ? 'raw_states' : `raw_${kind}`;
 }
 
-/** Lands the files of one kind, given in the order in which later beats earlier. */
+export function columnsOf(kind: Kind): string[] {
+    return neutralFiles[kind].fields.map((field) => named(field.name));
+}
+
+/**
+ * Lands the files of one kind, given in the order in which later beats earlier: a single file into the raw table itself where the
+ * source has nothing of that kind yet, so that its text is written once; any other into a table of the transaction.
+ */
 export async function landKind(
     connection: DuckDBConnection,
     kind: Kind,
     files: Spooled[],
     quarantine: Quarantine,
+    { source, importId }: Landing,
 ): Promise<Landed> {
-    const table = `landed_${kind.replace('-', '_')}`;
-    const columns = neutralFiles[kind].fields.map((field) => `${named(field.name)} ${sqlType(field.reading)}`);
-    await run(connection, `CREATE OR REPLACE TEMP TABLE ${table} (${columns.join(', ')}, failed BOOLEAN)`);
-    const landed: Landed = { kind, table, firstRow: 0n, files: [], failed: 0 };
-    let firstRecord = 0;
-    for (const spooled of files) {
+    const isStored = files.length === 1 && !(await hasRows(connection, kind, source));
+    const columns = columnsOf(kind);
+    const table = isStored ? rawTable(kind) : `landed_${kind.replace('-', '_')}`;
+    if (!isStored) await createTable(connection, kind, table);
+    let failed = 0;
+    for (const [file, spooled] of files.entries()) {
         const values = new SqlValues();
-        const select = castSelect(spooled.plan, spoolReader(spooled, values), values);
-        await run(connection, `INSERT INTO ${table} ${select}`, values.params);
-        landed.files.push({ spooled, firstRecord });
-        firstRecord += spooled.clean;
+        const select = castSelect(spooled.plan, spoolReader(spooled, values), values, [lineColumn]);
+        const insert = isStored
+            ? `INSERT INTO ${table} (source, import_id, ${lineColumn}, ${columns.join(', ')})
+               SELECT $source, $importId, ${lineColumn}, ${columns.join(', ')} FROM (${select}) WHERE NOT failed`
+            : `INSERT INTO ${table} SELECT ${file}, ${lineColumn}, ${columns.join(', ')} FROM (${select}) WHERE NOT failed`;
+        await run(connection, insert, { ...values.params, source, importId });
+        const mine = isStored ? `${table} WHERE import_id = ${importId}` : `${table} WHERE file = ${file}`;
+        failed += await quarantineFailed(connection, spooled, await countOf(connection, mine), quarantine);
     }
-    landed.firstRow = await firstRow(connection, table, firstRecord);
-    for (const file of landed.files) landed.failed += await quarantineFailed(connection, landed, file, quarantine);
-    return landed;
+    return {
+        kind,
+        files,
+        from: isStored ? `(SELECT * FROM ${table} WHERE import_id = ${importId})` : table,
+        isStored,
+        failed,
+    };
 }
 
-/**
- * The first row's `rowid`: it counts the rows in the order in which they were inserted, from anywhere within a transaction.
- * Lines and the order of copies rest on that, so that it is checked.
- */
-async function firstRow(connection: DuckDBConnection, table: string, records: number): Promise<bigint> {
-    const reader = await connection.runAndReadAll(`SELECT count(*), min(rowid), max(rowid) FROM ${table}`);
-    const [count, first, last] = (reader.getRows()[0] ?? []) as (bigint | null)[];
-    const isWhole =
-        Number(count) === records && (records === 0 || (last ?? 0n) - (first ?? 0n) + 1n === BigInt(records));
-    if (!isWhole) throw new Error(`the reader found ${count} records where the scanner passed on ${records}`);
-    return first ?? 0n;
+export async function countOf(connection: DuckDBConnection, from: string, params = {}): Promise<number> {
+    const [row] = await rows(connection, `SELECT count(*) AS n FROM ${from}`, params);
+    return Number(row?.n ?? 0);
 }
 
+async function hasRows(connection: DuckDBConnection, kind: Kind, source: string): Promise<boolean> {
+    const found = await rows(connection, `SELECT 1 AS found FROM ${rawTable(kind)} WHERE source = $source LIMIT 1`, {
+        source,
+    });
+    return found.length > 0;
+}
+
+async function createTable(connection: DuckDBConnection, kind: Kind, table: string): Promise<void> {
+    const columns = neutralFiles[kind].fields.map((field) => `${named(field.name)} ${sqlType(field.reading)}`);
+    await run(
+        connection,
+        `CREATE OR REPLACE TEMP TABLE ${table} (file INTEGER, ${lineColumn} BIGINT, ${columns.join(', ')})`,
+    );
+}
+
+/** Finds the records of a file that didn't cast, if any; answers with their number. */
 async function quarantineFailed(
     connection: DuckDBConnection,
-    landed: Landed,
-    file: LandedFile,
+    spooled: Spooled,
+    landed: number,
     quarantine: Quarantine,
 ): Promise<number> {
-    const { spooled, firstRecord } = file;
-    const { table } = landed;
-    const [found] = await rows(connection, `SELECT count(*) AS n FROM ${table} WHERE failed`);
-    if (Number(found?.n ?? 0) === 0) return 0;
+    const expected = spooled.clean - landed;
+    if (expected === 0) return 0;
     const values = new SqlValues();
     const cells = spoolColumns(spooled.dialect);
-    const from = spoolReader(spooled, values);
+    const select = castSelect(spooled.plan, spoolReader(spooled, values), values, [lineColumn, ...cells]);
     const statement = await connection.prepare(
-        `WITH numbered AS (SELECT row_number() OVER () - 1 AS record, * FROM ${from}),
-         failed AS (
-            SELECT rowid - ${landed.firstRow + BigInt(firstRecord)} AS record FROM ${table} WHERE failed
-         )
-         SELECT record::INTEGER AS record, ${cells.join(', ')} FROM numbered SEMI JOIN failed USING (record) ORDER BY record`,
+        `SELECT ${[lineColumn, ...cells].join(', ')} FROM (${select}) WHERE failed`,
     );
-    for (const [name, value] of Object.entries(values.params))
+    for (const [name, value] of Object.entries(values.params)) {
         statement.bindVarchar(statement.parameterIndex(name), String(value));
+    }
     const result = await statement.stream();
     let count = 0;
     for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) break;
-        for (const [record, ...texts] of chunk.getRows()) {
-            quarantineRecord(
-                spooled,
-                Number(record),
-                texts.map((text) => (typeof text === 'string' ? text : '')),
-                quarantine,
-            );
+        for (const [line, ...texts] of chunk.getRows()) {
+            const record = texts.map((text) => (typeof text === 'string' ? text : ''));
+            quarantineRecord(spooled, Number(line), record, quarantine);
             count += 1;
         }
         await quarantine.flush();
     }
     statement.destroySync();
+    if (count !== expected) {
+        throw new Error(`the reader found ${landed + count} records where the scanner passed on ${spooled.clean}`);
+    }
     return count;
 }
 
 /** The reference reading tells the reason; the database has only told that there is one. */
-function quarantineRecord(spooled: Spooled, record: number, cells: string[], quarantine: Quarantine): void {
+function quarantineRecord(spooled: Spooled, line: number, cells: string[], quarantine: Quarantine): void {
     const { problem } = readRecord(spooled.plan, cells);
     quarantine.add({
         file: spooled.name,
-        line: spooled.lines.lineOf(record),
+        line,
         column: problem?.column ?? null,
         value: problem?.value ?? null,
         reason: problem?.reason ?? 'not readable as the mapping says',
-        raw: plainLine(cells, spooled.dialect.delimiter),
+        raw: plainRecord(cells, spooled.dialect.delimiter),
     });
 }
 
 /** The record as CSV, quotes only where they are needed. */
-function plainLine(cells: string[], delimiter: string): string {
-    return cells
-        .map((cell) =>
-            /["\r\n]/.test(cell) || cell.includes(delimiter) ? cleanLine([cell], delimiter).trimEnd() : cell,
-        )
-        .join(delimiter);
+function plainRecord(cells: string[], delimiter: string): string {
+    const needsQuotes = (cell: string): boolean => /["\r\n]/.test(cell) || cell.includes(delimiter);
+    return cells.map((cell) => (needsQuotes(cell) ? cleanRecord([cell], delimiter) : cell)).join(delimiter);
 }

@@ -107,8 +107,8 @@ export function mendedRecords(text: string, delimiter: string, width: number): M
 }
 
 /** One record as RFC 4180 writes it, every field in quotes, so that no reader can take it for something else. */
-export function cleanLine(record: readonly string[], delimiter: string): string {
-    return `${record.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter)}\n`;
+export function cleanRecord(record: readonly string[], delimiter: string): string {
+    return record.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter);
 }
 
 /** Bytes as text that loses nothing: what isn't UTF-8 or is NUL shows as \xE9. */

@@ -58,9 +58,9 @@ async function unknownPriorities(
     const known = [...priorities.keys()];
     const words =
         landed.kind === 'events'
-            ? `SELECT unnest([old_value, new_value]) AS word FROM ${landed.table} WHERE NOT failed AND kind = 'priority'`
+            ? `SELECT unnest([old_value, new_value]) AS word FROM ${landed.from} WHERE kind = 'priority'`
             : ['tickets', 'state-log'].includes(landed.kind)
-              ? `SELECT priority AS word FROM ${landed.table} WHERE NOT failed`
+              ? `SELECT priority AS word FROM ${landed.from}`
               : undefined;
     if (words === undefined) return [];
     const found = await rows(
@@ -82,7 +82,7 @@ async function contradictions(connection: DuckDBConnection, landed: Landed): Pro
         `SELECT count(*) FILTER (first_reply_at < created_at) AS early_replies, count(*) FILTER (solved_at < created_at) AS early_solves,
              count(*) FILTER (closed_at < created_at) AS early_closes,
              count(*) FILTER (solved_at < first_reply_at AND solved_at >= created_at) AS late_replies
-         FROM ${landed.table} WHERE NOT failed`,
+         FROM ${landed.from}`,
     );
     return [
         remark(found?.early_replies, 'with a first reply before creation; it counts as at creation'),
@@ -100,9 +100,9 @@ function remark(count: unknown, what: string): string[] {
 async function earlyEvents(connection: DuckDBConnection, landed: Landed, source: string): Promise<string[]> {
     const [found] = await rows(
         connection,
-        `SELECT count(*) AS n FROM ${landed.table} AS e
+        `SELECT count(*) AS n FROM ${landed.from} AS e
          INNER JOIN raw_tickets AS t ON t.source = $source AND t.ticket_id = e.ticket_id
-         WHERE NOT e.failed AND e."at" < t.created_at`,
+         WHERE e."at" < t.created_at`,
         { source },
     );
     const n = Number(found?.n ?? 0);
@@ -114,9 +114,9 @@ async function earlyEvents(connection: DuckDBConnection, landed: Landed, source:
 async function waiting(connection: DuckDBConnection, landed: Landed, source: string): Promise<string[]> {
     const [found] = await rows(
         connection,
-        `SELECT count(*) AS n, count(DISTINCT ticket_id) AS tickets FROM ${landed.table} AS e
+        `SELECT count(*) AS n, count(DISTINCT ticket_id) AS tickets FROM ${landed.from} AS e
          ANTI JOIN (SELECT ticket_id FROM raw_tickets WHERE source = $source) AS t USING (ticket_id)
-         WHERE NOT e.failed AND e.ticket_id IS NOT NULL`,
+         WHERE e.ticket_id IS NOT NULL`,
         { source },
     );
     const n = Number(found?.n ?? 0);

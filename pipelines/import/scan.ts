@@ -1,10 +1,10 @@
-// Cuts a stream of UTF-8 bytes into records and keeps the count of every one: well-formed ones pass as they are, the rest is mended
-// or refused with its line. What comes out is plain RFC 4180 with LF, so that the engine's reader can't read it in a second way.
+// Cuts a stream of UTF-8 bytes into records and keeps the count of every one: well-formed ones pass as they are behind their line's
+// number, the rest is mended or refused. What comes out is plain RFC 4180 with LF, so that the engine's reader can't read it in a second way.
 import { isUtf8 } from 'node:buffer';
+import { CleanLines } from './clean-lines.ts';
 import { addEvidence, noEvidence, type OrderEvidence } from '#domain/mapping/dates.ts';
 import type { Dialect } from '#domain/mapping/dialect.ts';
-import { cleanLine, mendedRecords, readableBytes, tolerantRecord, type TolerantRecord } from './mend.ts';
-import { LineMap } from './line-map.ts';
+import { cleanRecord, mendedRecords, readableBytes, tolerantRecord, type TolerantRecord } from './mend.ts';
 
 export interface ScanRules {
     dialect: Dialect;
@@ -47,7 +47,6 @@ interface Broken {
 
 export class RecordScanner {
     readonly evidence: OrderEvidence = noEvidence();
-    readonly lines = new LineMap();
     /** Records that were passed on. */
     clean = 0;
     blank = 0;
@@ -59,6 +58,7 @@ export class RecordScanner {
     private readonly delimiter: number;
     private readonly lineByte: number;
     private readonly isDate: Uint8Array;
+    private readonly output: CleanLines;
     private buffer: Buffer = Buffer.alloc(0);
     private line = 1;
     private skipLines: number;
@@ -78,6 +78,7 @@ export class RecordScanner {
         this.width = rules.dialect.header.length;
         this.delimiter = rules.dialect.delimiter.charCodeAt(0);
         this.lineByte = rules.dialect.isCrOnly ? CR : LF;
+        this.output = new CleanLines(this.delimiter, (bytes) => sink.clean(bytes));
         this.isDate = new Uint8Array(this.width + 1);
         for (const column of rules.dateColumns) this.isDate[column] = 1;
         this.skipLines = rules.dialect.linesBefore;
@@ -106,15 +107,14 @@ export class RecordScanner {
         this.buffer = this.buffer.subarray(left);
     }
 
-    /** Scans what is complete; answers where the incomplete rest begins. Clean bytes are moved together in place. */
+    /** Scans what is complete; answers where the incomplete rest begins. */
     private scan(buffer: Buffer, isLast: boolean): number {
         const lastLine = buffer.lastIndexOf(this.lineByte) + 1;
         const complete = buffer.subarray(0, lastLine);
         this.isCareful = lastLine > 0 && (!isUtf8(complete) || complete.includes(0));
         let at = this.skip(buffer, isLast);
         if (this.skipLines > 0 || this.skipHeader) return at;
-        let from = at;
-        let to = at;
+        this.output.begin(buffer.length - at);
         while (at < buffer.length) {
             if (this.brokenNow) {
                 const resumed = this.resync(buffer, at, isLast);
@@ -125,26 +125,19 @@ export class RecordScanner {
             const outcome = this.rules.mendsAll ? 'odd' : this.strict(buffer, at, isLast);
             if (outcome === 'whole') {
                 if (this.isStorable(buffer, at)) {
-                    this.lines.add(this.clean, this.line);
                     this.clean += 1;
-                    if (to < at) buffer.copyWithin(to, at, this.contentEnd);
-                    to += this.contentEnd - at;
-                    buffer[to] = LF;
-                    to += 1;
+                    this.output.add(this.line, buffer, at, this.contentEnd);
                 }
                 this.line += 1 + this.inner;
                 at = this.next;
                 continue;
             }
             if (outcome === 'incomplete' && !isLast && buffer.length - at < mostPending) break;
-            if (to > from) this.sink.clean(buffer.subarray(from, to));
-            from = to = at;
             const record = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
             if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending) break;
             at = record.status === 'whole' ? this.mend(buffer, at, record) : this.beginBroken(at, record);
-            from = to = at;
         }
-        if (to > from) this.sink.clean(buffer.subarray(from, to));
+        this.output.flush();
         return at;
     }
 
@@ -237,12 +230,7 @@ export class RecordScanner {
         const problem =
             (this.isCareful && byteProblem(buffer.subarray(at, this.contentEnd))) ||
             this.shapeProblem(this.fields, buffer, at, this.contentEnd);
-        if (!problem) {
-            // A blank line of a file with one column is an empty value; the engine would skip it.
-            if (this.contentEnd > at) return true;
-            this.passMended([['']], this.line);
-            return false;
-        }
+        if (!problem) return true;
         this.refuse(this.line, problem, buffer.subarray(at, this.contentEnd));
         return false;
     }
@@ -297,9 +285,9 @@ export class RecordScanner {
 
     private passMended(records: string[][], line: number): void {
         for (const record of records) {
-            this.lines.add(this.clean, line);
+            const text = Buffer.from(cleanRecord(record, this.rules.dialect.delimiter));
             this.clean += 1;
-            this.sink.clean(Buffer.from(cleanLine(record, this.rules.dialect.delimiter)));
+            this.output.add(line, text, 0, text.length);
         }
     }
 

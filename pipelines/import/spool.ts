@@ -11,7 +11,6 @@ import { decodeSample } from '#domain/mapping/encoding.ts';
 import type { Mapping } from '#domain/mapping/mapping.ts';
 import { withOrder, type Plan } from '#domain/mapping/plan.ts';
 import { decoderFor } from './decode.ts';
-import type { LineMap } from './line-map.ts';
 import type { Quarantine } from './quarantine.ts';
 import { RecordScanner } from './scan.ts';
 
@@ -52,7 +51,6 @@ export interface Spooled {
     clean: number;
     refused: number;
     blank: number;
-    lines: LineMap;
 }
 
 const sampleBytes = 262_144;
@@ -150,7 +148,6 @@ async function spoolChunks(
             clean: scanner.clean,
             refused: scanner.refused,
             blank: scanner.blank,
-            lines: scanner.lines,
         };
     } catch (error) {
         await rm(path, { force: true });
@@ -193,7 +190,7 @@ class CleanOutput {
 
     /** Names of ours: the engine never sees the file's headings, and its first bytes can't be taken for a sign. */
     async header(dialect: Dialect): Promise<void> {
-        this.pieces.push(Buffer.from(`${spoolColumns(dialect).join(dialect.delimiter)}\n`));
+        this.pieces.push(Buffer.from(`${[lineColumn, ...spoolColumns(dialect)].join(dialect.delimiter)}\n`));
         await this.flush();
     }
 
@@ -213,7 +210,10 @@ class CleanOutput {
     }
 }
 
-/** Names of the columns in the spool, by their places. */
+/** The first column of the spool: the physical line at which the record begins in the original. */
+export const lineColumn = 'line';
+
+/** Names of the other columns in the spool, by their places. */
 export function spoolColumns(dialect: Dialect): string[] {
     return dialect.header.map((_, place) => `c${place + 1}`);
 }

@@ -42,7 +42,7 @@ export async function deriveFromStates(
              coalesce(min(created_at) OVER (PARTITION BY ticket_id), min("at") OVER (PARTITION BY ticket_id)) AS created_at,
              row_number() OVER (PARTITION BY ticket_id ORDER BY "at", seq NULLS FIRST, rowid) AS place
          FROM raw_states
-         WHERE source = $source AND ticket_id IN (SELECT ticket_id FROM ${landed.table} WHERE NOT failed)`,
+         WHERE source = $source AND ticket_id IN (SELECT ticket_id FROM ${landed.from})`,
         params,
     );
     await run(

@@ -180,7 +180,6 @@ test('a file reads alike however its bytes arrive', async () => {
             text: clean.join(''),
             broken,
             counts: [scanner.read, scanner.clean, scanner.refused, scanner.blank],
-            lines: scanner.lines.distances,
         };
     };
     const whole = scanned(csv.length);

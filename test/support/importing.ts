@@ -136,11 +136,14 @@ export async function readOnly(
     let failed = 0;
     await warehouse
         .write(async (connection) => {
-            const landed = await landKind(connection, spooled.plan.kind, [spooled], quarantine);
+            const landed = await landKind(connection, spooled.plan.kind, [spooled], quarantine, {
+                source: newSource(),
+                importId: 0,
+            });
             failed = landed.failed;
             found = await rows(
                 connection,
-                `SELECT * EXCLUDE (failed) FROM ${landed.table} WHERE NOT failed ORDER BY rowid`,
+                `SELECT * EXCLUDE (source, import_id, line) FROM ${landed.from} ORDER BY line`,
             );
             throw new Rollback();
         })

@@ -150,6 +150,9 @@ export interface Finding {
     key?: string | null;
 }
 
+/** A part under a tenth of the change is not worth a sentence. */
+const leastTold = 0.1;
+
 /** What the parts of a change say, each a fact that adds up; nothing is said about causes. */
 export function changeFindings(explanation: Explanation, unit: Unit, name: string): Finding[] {
     const { change } = explanation;
@@ -163,7 +166,8 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
         }))
         .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
     const along = sized.filter((part) => part.total * change > 0);
-    const against = sized.filter((part) => part.total * change < 0);
+    const isTold = (part: { total: number }): boolean => Math.abs(part.total) >= leastTold * Math.abs(change);
+    const against = sized.filter((part) => part.total * change < 0 && isTold(part));
     const mix = sum(explanation.parts.map((part) => part.mix));
     const findings: Finding[] = [];
     const [lead] = along;
@@ -181,7 +185,7 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
             text: `It works against the change: without it, ${words(change - counter.total)} instead of ${words(change)}.`,
             key: counter.key,
         });
-    else if (second)
+    else if (second && isTold(second))
         findings.push({
             title: `Another ${words(second.total)} from ${second.name}`,
             text: `${words(second.rate)} by its own ${name}, ${words(second.mix)} by its share of tickets.`,
