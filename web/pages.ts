@@ -7,6 +7,8 @@ export interface Page {
     group: 'Operations' | 'Set up';
     /** Whether the filters in the URL mean something here, so that links between such pages carry them. */
     isFiltered: boolean;
+    /** Reached from other pages only. */
+    isUnlisted?: boolean;
     load: () => Promise<{ default: Component }>;
 }
 
@@ -17,6 +19,21 @@ export const pages: readonly Page[] = [
         group: 'Operations',
         isFiltered: true,
         load: () => import('./pages/Overview.svelte'),
+    },
+    {
+        path: '/sla',
+        name: 'SLA',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Sla.svelte'),
+    },
+    {
+        path: '/sla/ticket',
+        name: 'Clocks of a ticket',
+        group: 'Operations',
+        isFiltered: false,
+        isUnlisted: true,
+        load: () => import('./pages/Clock.svelte'),
     },
     {
         path: '/tickets',

@@ -7,6 +7,7 @@ import type { Warehouse } from './open.ts';
 import { rows, type Plain, type Row } from './run.ts';
 import { storedSettings } from './settings.ts';
 import { ticketHistory } from './sla-history.ts';
+import { openHours } from './sla-open-hours.ts';
 
 /** A ticket's clocks; null where there is no such ticket. Without a source the ticket has to be the only one of that id. */
 export async function slaTicket(
@@ -50,6 +51,7 @@ export async function slaTicket(
             created_at: instantText(history.ticket.createdAt),
             note: clocks.length > 0 ? null : noteOf(fact),
             clocks,
+            hours: await openHours(connection, clocks, instantText(history.horizon)),
         };
     });
 }

@@ -7,10 +7,11 @@ import { countOf, unitOf } from './words.ts';
 
 type Part = Tickets['part'];
 
-/** The parts that a metric's tickets come in: the share's two, or what is still open. */
+/** The parts that a metric's tickets come in: those in the share and outside it, and what is still open. */
 export function partsOf(card: MetricCard, metric: ScorecardMetric | null): { value: Part; label: string }[] {
     const parts: { value: Part; label: string }[] = [{ value: 'denominator', label: 'All counted' }];
-    if (card.kind === 'share') parts.push({ value: 'numerator', label: 'In the share' });
+    if (card.kind === 'share')
+        parts.push({ value: 'numerator', label: 'In the share' }, { value: 'remainder', label: 'Outside it' });
     if (card.provisional && (metric?.open ?? 0) > 0) parts.push({ value: 'open', label: 'Still open' });
     return parts;
 }
@@ -24,6 +25,7 @@ export function listTitle(card: MetricCard, metric: ScorecardMetric | null, part
     const tickets = countOf(total, 'ticket');
     if (part === 'open') return `${tickets} can still change ${name}`;
     if (part === 'numerator') return `${tickets} in the share of ${value}`;
+    if (part === 'remainder') return `${tickets} outside the share of ${value}`;
     return `${tickets} behind ${value}`;
 }
 

@@ -12,14 +12,33 @@ interface Installation {
     stage: Stage;
     /** Words of the settings for priorities, which the mapping step knows too. */
     priorities: Record<string, string>;
+    /** What happened to the company, to be drawn where figures run over time. */
+    events: readonly { name: string; from: string }[];
+    /** How many policies promise something. */
+    policies: number;
 }
+
+interface SettingsWords extends Partial<Omit<Installation, 'policies'>> {
+    policies?: readonly unknown[];
+}
+
+const nothingSet: Installation = {
+    organization: '',
+    timeZone: 'UTC',
+    stage: 'growth',
+    priorities: {},
+    events: [],
+    policies: 0,
+};
 
 class Workspace {
     health = $state.raw<Health | null>(null);
     metrics = $state.raw<ReadonlyMap<string, MetricCard>>(new Map());
-    installation = $state.raw<Installation>({ organization: '', timeZone: 'UTC', stage: 'growth', priorities: {} });
+    installation = $state.raw<Installation>(nothingSet);
     error = $state.raw<Problem | null>(null);
     isReady = $state(false);
+    /** Tickets with a promise broken and still running; null while it isn't known. */
+    broken = $state<number | null>(null);
 
     /** The last day that data reaches into, in the reporting zone; null when nothing was imported yet. */
     lastDay = $derived(this.health?.horizon ? localDay(this.health.horizon, this.installation.timeZone) : null);
@@ -35,17 +54,25 @@ class Workspace {
             const [health, registry, settings] = await Promise.all([
                 ask<Health>('health'),
                 ask<{ metrics: MetricCard[] }>('metrics'),
-                ask<{ settings: Partial<Installation> }>('settings'),
+                ask<{ settings: SettingsWords }>('settings'),
             ]);
-            const { organization = '', timeZone = 'UTC', stage = 'growth', priorities = {} } = settings.settings;
-            this.installation = { organization, timeZone, stage, priorities };
+            const { policies = [], ...words } = settings.settings;
+            const { organization, timeZone, stage, priorities, events } = { ...nothingSet, ...words };
+            this.installation = { organization, timeZone, stage, priorities, events, policies: policies.length };
             this.metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
             this.health = health;
             this.error = null;
             this.isReady = true;
+            void this.#countBroken();
         } catch (error) {
             this.error = error instanceof Problem ? error : new Problem(0, 'The page could not start.', String(error));
         }
+    }
+
+    /** Beside the navigation only: a failure leaves the count out. */
+    async #countBroken(): Promise<void> {
+        const answer = await ask<{ tickets: number }>('sla/at-risk', { query: { limit: 1 } }).catch(() => null);
+        this.broken = answer?.tickets ?? null;
     }
 }
 
