@@ -18,7 +18,16 @@ export default defineConfig({
             output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] } },
         },
     },
-    server: { proxy: { '/api': 'http://127.0.0.1:4310' } },
+    // The server takes only its own Host and Origin, so the proxy speaks with them.
+    server: {
+        proxy: {
+            '/api': {
+                target: 'http://127.0.0.1:4310',
+                changeOrigin: true,
+                headers: { origin: 'http://127.0.0.1:4310' },
+            },
+        },
+    },
     test: {
         root: '.',
         include: ['test/**/*.test.ts'],
