@@ -3,7 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 /** Not what only the Data and Settings pages share: the mapping step brings zod and yaml. */
-const sharedByPages = /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
+const sharedByPages =
+    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
 export default defineConfig({
     root: 'web',
