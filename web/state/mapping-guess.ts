@@ -1,6 +1,7 @@
 // A first guess for a header that nobody knows: which column is probably which field, always with the reason, for a person to check.
 import { neutralFiles } from '#domain/mapping/neutral.ts';
-import type { Field, Kind } from '#domain/mapping/neutral.ts';
+import type { Unit } from '#domain/mapping/mapping.ts';
+import type { Field, Kind, Reading } from '#domain/mapping/neutral.ts';
 import { looseHeading } from '#domain/mapping/preset.ts';
 
 export interface Guess {
@@ -40,7 +41,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     tier: ['support tier', 'support level', 'level', 'escalation level'],
     highest_tier: ['highest level', 'max tier'],
     csat_score: ['csat', 'satisfaction', 'satisfaction score', 'customer satisfaction', 'customer satisfaction rating', 'rating', 'survey score', 'feedback score'],
-    handle_seconds: ['handle time', 'handling time', 'time spent', 'work time', 'effort', 'aht'],
+    handle_seconds: ['handle time', 'handling time', 'time spent', 'spent', 'handle', 'work time', 'effort', 'aht'],
     at: ['timestamp', 'time', 'date', 'event time', 'occurred at'],
     kind: ['event', 'activity', 'action', 'event type'],
     actor_id: ['actor', 'user', 'by'],
@@ -79,9 +80,7 @@ export function guessFor(kind: Kind, header: readonly string[]): Guess {
     const free = new Set(header.filter((heading) => heading.trim() !== ''));
     const take = (field: Field, words: readonly string[], reason: (heading: string) => string) => {
         if (guess.columns[field.name]) return;
-        const heading = words.flatMap((word) =>
-            [...free].filter((each) => looseHeading(each) === looseHeading(word)),
-        )[0];
+        const heading = words.flatMap((word) => [...free].filter((each) => isNamed(each, word, field)))[0];
         if (heading === undefined) return;
         free.delete(heading);
         guess.columns[field.name] = heading;
@@ -96,6 +95,13 @@ export function guessFor(kind: Kind, header: readonly string[]): Guess {
             (heading) => `“${heading}” usually means ${fieldLabel(field.name).toLowerCase()}`,
         );
     return guess;
+}
+
+/** Whether a heading is a word, or the word with a unit where the field can be a duration. */
+function isNamed(heading: string, word: string, field: Field): boolean {
+    if (looseHeading(heading) === looseHeading(word)) return true;
+    const isTime = field.reading === 'seconds' || (field.reading === 'instant' && !field.required);
+    return isTime && likelyUnit(heading) !== undefined && withoutUnit(heading) === looseHeading(word);
 }
 
 const labels: Readonly<Record<string, string>> = {
@@ -123,4 +129,48 @@ const labels: Readonly<Record<string, string>> = {
 /** A field as people read it: `group_name` is Team, `new_value` New value. */
 export function fieldLabel(name: string): string {
     return labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+}
+
+const likelyWords: Readonly<Partial<Record<Reading, readonly (readonly [RegExp, string])[]>>> = {
+    status: [
+        [/^(re)?opened$|progress|assigned|active|working|escalated/, 'open'],
+        [/^(new|created|submitted|unassigned)$/, 'new'],
+        [/hold|parked|third party|vendor/, 'hold'],
+        [/pending|waiting|awaiting|customer/, 'pending'],
+        [/^(resolved|solved|done|complete|completed|finished|fixed)$/, 'solved'],
+        [/^(closed|cancell?ed|archived|rejected)$/, 'closed'],
+    ],
+    priority: [
+        [/^(critical|blocker|highest|sev ?1|severity 1|priority 1|1( critical)?)$/, 'P1'],
+        [/^(major|sev ?2|severity 2|priority 2|2( high)?)$/, 'P2'],
+        [/^(medium|moderate|standard|sev ?3|severity 3|priority 3|3( moderate| medium)?)$/, 'P3'],
+        [/^(minor|sev ?4|severity 4|priority 4|4( low)?)$/, 'P4'],
+        [/^(lowest|trivial|planning|sev ?5|severity 5|priority 5|5( planning)?)$/, 'P5'],
+    ],
+    tier: [0, 1, 2, 3, 4].map((level) => [new RegExp(`^((tier|level|line|l|t) ?)?${level}$`), `L${level}`] as const),
+};
+
+/** What a word of the file probably means, for a person to check; undefined where nothing is likely. */
+export function likelyMeaning(reading: Reading, word: string): string | undefined {
+    const plain = looseHeading(word);
+    return likelyWords[reading]?.find(([pattern]) => pattern.test(plain))?.[1];
+}
+
+/** The unit that a heading names: `minutes_spent` is in minutes, `Resolution (hrs)` in hours. */
+export function likelyUnit(heading: string): Unit | undefined {
+    const words = looseHeading(heading).split(' ');
+    const units: Readonly<Record<string, Unit>> = {
+        ...{ s: 'seconds', sec: 'seconds', secs: 'seconds', seconds: 'seconds' },
+        ...{ min: 'minutes', mins: 'minutes', minutes: 'minutes' },
+        ...{ h: 'hours', hr: 'hours', hrs: 'hours', hours: 'hours', days: 'days' },
+    };
+    return words.map((word) => units[word]).find((unit) => unit !== undefined);
+}
+
+/** A heading without the unit that it names. */
+export function withoutUnit(heading: string): string {
+    return looseHeading(heading)
+        .replace(/\b(in )?(s|sec|secs|seconds|min|mins|minutes|h|hr|hrs|hours|days)\b/g, '')
+        .replace(/ +/g, ' ')
+        .trim();
 }

@@ -6,8 +6,11 @@ import { fieldOf } from '#domain/mapping/neutral.ts';
 import type { Field, Kind } from '#domain/mapping/neutral.ts';
 import { plainHeading } from '#domain/mapping/plan.ts';
 import { recognise } from '#domain/mapping/recognise.ts';
+import { priorityWords, vocabularyOf } from '#domain/mapping/words.ts';
+import { columnCells } from './file-sample.ts';
 import type { FileSample } from './file-sample.ts';
-import { guessFor, guessOf } from './mapping-guess.ts';
+import { guessFor, guessOf, likelyMeaning, likelyUnit } from './mapping-guess.ts';
+import type { Guess } from './mapping-guess.ts';
 
 export interface Draft {
     mapping: Mapping;
@@ -52,7 +55,7 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
     const guess = guessOf(sample.header);
     const origin = `Nobody here knows these columns, so this is a guess: ${Object.keys(guess.columns).length} of ${sample.header.length} columns look like something. Please check each.`;
     return {
-        mapping: mappingFor(guess.kind, guess.columns),
+        mapping: guessedMapping(guess, sample),
         origin,
         known: null,
         source: null,
@@ -69,23 +72,42 @@ function isSameShape(header: readonly string[], kept: readonly string[]): boolea
     );
 }
 
-function mappingFor(kind: Kind, columns: Record<string, string>): Mapping {
-    const mapped = Object.entries(columns).map(([field, column]) => [field, { column }] as const);
-    return {
-        kind,
-        header: true,
-        skipLines: 0,
-        decimal: '.',
-        nulls: [],
-        columns: Object.fromEntries(mapped),
-        constants: {},
-    };
+/** The guess as a mapping, with the units that headings name and the likely meanings of the words found. */
+function guessedMapping(guess: Guess, sample: FileSample): Mapping {
+    const columns: Mapping['columns'] = {};
+    for (const [name, column] of Object.entries(guess.columns)) {
+        const field = fieldOf(guess.kind, name);
+        if (!field) continue;
+        const unit = field.reading === 'seconds' || field.reading === 'instant' ? likelyUnit(column) : undefined;
+        const since = unit && field.reading === 'instant' ? 'created_at' : undefined;
+        if (since && !guess.columns[since]) continue;
+        const values = likelyValues(field, columnCells(sample, column));
+        columns[name] = {
+            column,
+            ...(unit ? { unit } : {}),
+            ...(since ? { since } : {}),
+            ...(values ? { values } : {}),
+        };
+    }
+    return { kind: guess.kind, header: true, skipLines: 0, decimal: '.', nulls: [], columns, constants: {} };
+}
+
+function likelyValues(field: Field, cells: readonly string[]): Record<string, string> | undefined {
+    const known = field.reading === 'priority' ? priorityWords() : vocabularyOf(field.reading);
+    const words = [...new Set(cells.map((cell) => cell.trim()))].filter(
+        (word) => word !== '' && !known?.has(word.toLowerCase()),
+    );
+    const likely = words.flatMap((word) => {
+        const meaning = likelyMeaning(field.reading, word);
+        return meaning === undefined ? [] : [[word, meaning] as const];
+    });
+    return likely.length > 0 ? Object.fromEntries(likely) : undefined;
 }
 
 /** The draft for another kind of file, guessed anew. */
 export function draftForKind(sample: FileSample, kind: Kind): Draft {
     const guess = guessFor(kind, sample.header);
-    const mapping = mappingFor(kind, guess.columns);
+    const mapping = guessedMapping(guess, sample);
     return {
         mapping,
         origin: `Guessed as ${kind}. Please check each column.`,
