@@ -1,13 +1,17 @@
--- one row is: a ticket, with how it began and where its clocks end for good
+-- one row is: a ticket that was ever under a policy, with how it began and where its clocks end for good
 -- key: ticket_key
--- reads: stg_tickets, stg_ticket_events
+-- reads: stg_tickets, stg_ticket_events, int_sla_regimes
 -- decisions: a merge or deletion cancels what runs; a closed ticket never runs again; a merge or deletion that no event tells of happened
 --   at the close, else at the last change
 -- columns:
 --   has_log: a ticket without an event log has a first response and a resolution, and what else happened to it nobody knows
 --   cut_order: events from this order on start and fulfil nothing
 --   cancel_order, cancelled_at: of the merge or deletion
-with endings as (
+with promised as (
+    select distinct ticket_key from int_sla_regimes where policy_order is not null
+),
+
+endings as (
     select
         ticket_key,
         arg_min(actor_role, event_order) filter (kind = 'created') as opened_by,
@@ -18,6 +22,7 @@ with endings as (
         max(event_order) as last_order,
         max("at") as last_at
     from stg_ticket_events
+    where ticket_key in (select ticket_key from promised)
     group by ticket_key
 ),
 
@@ -36,6 +41,7 @@ lives as (
         coalesce(e.cancelled_at, e.closed_at, greatest(t.updated_at, t.created_at, e.last_at)) as cancelled_at
     from stg_tickets as t
     left join endings as e on e.ticket_key = t.ticket_key
+    where t.ticket_key in (select ticket_key from promised)
 ),
 
 final as (

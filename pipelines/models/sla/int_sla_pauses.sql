@@ -24,6 +24,7 @@ stays as (
         s.value
     from fct_status_stays as s
     cross join stg_horizon as h
+    where s.ticket_key in (select ticket_key from pausing)
 ),
 
 ignored as (
