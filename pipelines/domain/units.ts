@@ -90,6 +90,21 @@ export function durationChange(seconds: number): string {
     return seconds > 0 && text !== '0s' ? `+${text}` : text;
 }
 
+/**
+ * A duration to the second, since a promise may be broken by one.
+ *
+ * @example exactDuration(11_400) === '3h 10m'; exactDuration(901) === '15m 1s'; exactDuration(0) === '0s'
+ */
+export function exactDuration(seconds: number): string {
+    const parts: [number, string][] = [
+        [Math.floor(seconds / hourSeconds), 'h'],
+        [Math.floor(seconds / minuteSeconds) % 60, 'm'],
+        [seconds % 60, 's'],
+    ];
+    const spoken = parts.filter(([size]) => size > 0).map(([size, unit]) => `${size}${unit}`);
+    return spoken.length > 0 ? spoken.join(' ') : '0s';
+}
+
 const currencySigns: Record<string, string> = { USD: '$', EUR: '\u20ac', GBP: '\u00a3', JPY: '\u00a5', INR: '\u20b9' };
 
 /** `$17.13`, `$3,741`, `$130k`, `$1.10m`: cents below 1,000, thousands from 100,000, millions with two places. */

@@ -24,7 +24,8 @@ export interface BreachDaysShape {
     bars: { day: string; x: number; width: number; y: number; height: number; severeY: number; severeHeight: number }[];
     grid: { y: number; value: number }[];
     average: number | null;
-    events: { x: number; name: string }[];
+    /** A name that another one would run into is left out; the rule stays. */
+    events: { x: number; name: string; isNamed: boolean }[];
     labels: { x: number; day: string }[];
 }
 
@@ -77,12 +78,27 @@ export function breachDays({ days, most, average, events, width, height }: Breac
         })),
         grid: steps.map((value) => ({ y: round(y(value)), value })),
         average: average === null ? null : round(y(average)),
-        events: events.flatMap(({ day, name }) => {
-            const x = place(day);
-            return x === null ? [] : [{ x: round(x), name }];
-        }),
+        events: apart(
+            events.flatMap(({ day, name }) => {
+                const x = place(day);
+                return x === null ? [] : [{ x: round(x), name }];
+            }),
+        ),
         labels: days.flatMap(({ day }, index) =>
             index % every === 0 ? [{ x: round(plot.left + (index + 0.5) * slot), day }] : [],
         ),
     };
+}
+
+/** Names end at their rule; from right to left each has to end before the next begins. */
+function apart(events: { x: number; name: string }[]): BreachDaysShape['events'] {
+    const CHARACTER = 6.4;
+    let free = Infinity;
+    return [...events]
+        .sort((a, b) => b.x - a.x)
+        .map((event) => {
+            const isNamed = event.x <= free && event.x - event.name.length * CHARACTER > 0;
+            if (isNamed) free = event.x - event.name.length * CHARACTER - 10;
+            return { ...event, isNamed };
+        });
 }

@@ -75,9 +75,16 @@ export function clockLine(input: ClockLineInput): ClockLineShape {
         due: due === null ? null : round(time(due)),
         breach: breached === null ? null : { x: round(time(breached)), y: round(share(usedAt(places, breached))) },
         end: ended === null || !end ? null : { x: round(time(end.at)), y: round(share(end.used)) },
-        grid: [0, 50, 100, ...(most >= 200 ? [200] : [])].map((value) => ({ value, y: round(share(value)) })),
+        grid: gridOf(most).map((value) => ({ value, y: round(share(value)) })),
         time: (at) => round(time(at)),
     };
+}
+
+/** Nothing, half and all of the target; where the line goes far beyond, all of it and whole multiples. */
+function gridOf(most: number): number[] {
+    if (most < 200) return [0, 50, 100];
+    const step = Math.ceil(most / 400) * 100;
+    return [0, 100, ...[2, 3, 4].map((times) => times * step).filter((value) => value <= most && value > 100)];
 }
 
 /** Where the line bends: at each anchor, and between two at each opening and closing while the clock runs. */
@@ -97,7 +104,6 @@ function placesOf(anchors: readonly ClockAnchor[], open: ClockLineInput['open'])
             places.push({ at: to, used });
         }
     }
-    // A change of target or a pause jumps or lies flat: what it was stays until the instant itself.
     return places;
 }
 

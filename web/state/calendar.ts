@@ -88,7 +88,7 @@ export function longMonthLabel(month: string, withYear = false): string {
     return withYear ? `${name} ${month.slice(0, 4)}` : name;
 }
 
-/** The shortest exact name of a range: 'Oct 2026', 'Q3 2026', '2026', '1–15 Oct 2026', '31 Aug – 30 Sep 2026'. */
+/** The shortest exact name of a range: 'Oct 2026', 'Q3 2026', '2026', '1–15 Oct 2026', 'Aug – Oct 2026', '31 Aug – 30 Sep 2026'. */
 export function rangeLabel(range: DayRange): string {
     const month = wholeMonth(range);
     if (month) return monthLabel(month);
@@ -101,10 +101,18 @@ export function rangeLabel(range: DayRange): string {
         range.to === monthRange(addMonths(range.from.slice(0, 7), 2)).to
     )
         return `Q${quarter + 1} ${year}`;
+    if (range.from.endsWith('-01') && range.to.endsWith('-01')) return monthsLabel(range);
     const last = addDays(range.to, -1);
     if (last === range.from) return dayLabel(last);
     if (last.slice(0, 7) === range.from.slice(0, 7)) return `${Number(range.from.slice(8))}–${dayLabel(last)}`;
     return `${dayLabel(range.from, last)} – ${dayLabel(last)}`;
+}
+
+/** 'Nov 2025 – Oct 2026', 'Aug – Oct 2026' of several whole months. */
+function monthsLabel({ from, to }: DayRange): string {
+    const [first, last] = [from.slice(0, 7), addMonths(to.slice(0, 7), -1)];
+    const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+    return `${isOneYear ? monthLabel(first).slice(0, 3) : monthLabel(first)} – ${monthLabel(last)}`;
 }
 
 /** '14:20' of an instant, in a zone. */

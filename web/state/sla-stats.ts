@@ -12,7 +12,8 @@ export interface SlaStat {
     value: string;
     change: string;
     target: string;
-    note: string;
+    /** Lines beneath: the sample, what is not judged. */
+    notes: string[];
     href: string;
 }
 
@@ -64,19 +65,22 @@ export function statsOf(
                 value: valueWords(unit, metric.value),
                 change: change?.change ?? '',
                 target: [target && `target ${target}`, was].filter(Boolean).join(', '),
-                note: noteOf(figure, compliance, promise),
+                notes: notesOf(figure, compliance, promise),
                 href: hrefOf(id),
             },
         ];
     });
 }
 
-function noteOf({ card, metric }: Figure, compliance: SlaCompliance, promise: string | null): string {
+function notesOf({ card, metric }: Figure, compliance: SlaCompliance, promise: string | null): string[] {
     const tally = compliance.metrics.find((each) => each.metric === promise);
     if (tally)
-        return `${sampleWords(unitOf(card), metric, card.kind)}; ${count(tally.running)} running, ${count(tally.cancelled)} cancelled`;
-    if (card.kind === 'mean') return 'mean share of the target';
-    return 'of all five promises';
+        return [
+            sampleWords(unitOf(card), metric, card.kind),
+            `${count(tally.running)} running, ${count(tally.cancelled)} cancelled`,
+        ];
+    if (card.kind === 'mean') return ['mean share of the target', sampleWords(unitOf(card), metric, 'figure')];
+    return ['of all five promises'];
 }
 
 /** How many tickets there were, and why some carry no promise. */

@@ -13,10 +13,10 @@ interface Judged {
     metric: ScorecardMetric;
 }
 
-/** `in October`, `in Q3 2026`. */
+/** `in October`, `over Aug – Oct 2026`. */
 export function when(period: DayRange): string {
     const month = wholeMonth(period);
-    return `in ${month ? longMonthLabel(month) : rangeLabel(period)}`;
+    return month ? `in ${longMonthLabel(month)}` : `over ${rangeLabel(period)}`;
 }
 
 /**
@@ -108,7 +108,7 @@ export function slaDetail(response: Matrix, resolution: Matrix, changes: (Judged
     return sentences.join(' ');
 }
 
-/** The cell that costs most: of those with enough promises below target, the one with most breaches. */
+/** The cell that costs most: of those with enough promises, the one with most breaches beyond what its target allows. */
 export function worstCell(matrix: Matrix, target: number): { row: string; column: string; cell: Cell } | null {
     const all = matrix.rows.flatMap((row) =>
         row.cells.map((cell, at) => ({ row: row.label, column: matrix.columns[at]?.label ?? '', cell })),
@@ -117,14 +117,15 @@ export function worstCell(matrix: Matrix, target: number): { row: string; column
         (each): each is typeof each & { cell: Cell } =>
             each.cell !== null && !each.cell.isSmall && (each.cell.compliance ?? 100) < target,
     );
-    return below.sort((a, b) => b.cell.breached - a.cell.breached)[0] ?? null;
+    const beyond = ({ cell }: { cell: Cell }): number => cell.breached - (cell.judged * (100 - target)) / 100;
+    return below.sort((a, b) => beyond(b) - beyond(a))[0] ?? null;
 }
 
 /** Title of the matrices. */
 export function matrixFinding(response: Matrix, target: number): string {
     const worst = worstCell(response, target);
     if (worst)
-        return `${worst.row} ${worst.column} breaks most: ${percent(worst.cell.compliance ?? 0)} of first responses in time, ${count(worst.cell.breached)} broken`;
+        return `${worst.row} ${worst.column} weighs most: ${count(worst.cell.breached)} of ${count(worst.cell.judged)} first responses late`;
     const judged = response.rows.flatMap((row) => row.cells).filter((cell) => cell !== null && !cell.isSmall);
     if (judged.length === 0) return 'Too few promises in each cell to judge any of them';
     return 'Every cell with enough first responses met the target';
@@ -137,21 +138,14 @@ export function tooFew(matrix: Matrix): { few: number; all: number } | null {
     return few * 2 > cells.length ? { few, all: cells.length } : null;
 }
 
-export interface DayAverage {
-    perDay: number;
-    label: string;
-}
-
-/** Title of the timeline: the worst day, or that there was none. */
-export function breachFinding(all: readonly SlaBreaches[]): string {
+/** Title of the timeline: how many of each, and the worst day. */
+export function breachFinding(all: readonly { plural: string; days: SlaBreaches['days'] }[]): string {
     const byDay = new Map<string, number>();
     for (const { days } of all) for (const { day, breaches } of days) byDay.set(day, (byDay.get(day) ?? 0) + breaches);
-    const total = [...byDay.values()].reduce((sum, n) => sum + n, 0);
     const [worst] = [...byDay].sort((a, b) => b[1] - a[1]);
-    if (!worst || total === 0) return 'No promise was broken on these days';
-    const quiet = [...byDay.values()].filter((n) => n === 0).length;
-    const rest = quiet > 0 ? `, none on ${countOf(quiet, 'day')}` : '';
-    return `${countOf(total, 'promise')} broken, most on ${dayLabel(worst[0], worst[0])} with ${count(worst[1])}${rest}`;
+    if (!worst || worst[1] === 0) return 'No promise was broken on these days';
+    const sums = all.map(({ plural, days }) => `${count(days.reduce((sum, day) => sum + day.breaches, 0))} ${plural}`);
+    return `${sums.join(' and ')} broken, most on ${dayLabel(worst[0], worst[0])}: ${count(worst[1])}`;
 }
 
 export const levelWords: Record<Exclude<Warning, 'none'>, { word: string; counted: string }> = {

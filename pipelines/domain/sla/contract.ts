@@ -189,11 +189,9 @@ export const slaTicketAnswer = z.object({
     created_at: instant,
     note: word.meta({ description: 'why there is no clock, where there is none' }),
     clocks: z.array(explainedClock),
-    hours: z
-        .array(z.object({ schedule_id: z.string(), open: z.array(z.tuple([instant, instant])) }))
-        .meta({
-            description: 'when the schedules of these clocks were open; a schedule is left out where that is too much',
-        }),
+    hours: z.array(z.object({ schedule_id: z.string(), open: z.array(z.tuple([instant, instant])) })).meta({
+        description: 'when the schedules of these clocks were open; a schedule is left out where that is too much',
+    }),
 });
 export type SlaTicketAnswer = z.infer<typeof slaTicketAnswer>;
 

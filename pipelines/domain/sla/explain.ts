@@ -1,12 +1,13 @@
 // The story of a ticket's clocks, event by event: what started, paused, resumed, ended or breached each, and which rule says so.
 import type { Settings } from '../settings/schema.ts';
+import { exactDuration } from '../units.ts';
 import { judgedInstances, type ClockRow } from './clock.ts';
 import type { ClockStep, ExplainedClock } from './contract.ts';
 import type { SlaEvent, SlaTicket } from './history.ts';
 import { isPausing, secondsUpTo, type Instance } from './instance.ts';
 import { TicketLife, type Turn } from './life.ts';
 import { slaRules, type TargetInForce } from './policy.ts';
-import { eventWords, exactDuration, instantText, localText, promiseNames, targetWords } from './words.ts';
+import { eventWords, instantText, localText, promiseNames, targetWords } from './words.ts';
 
 /** All clocks of a ticket with their stories. `horizon` is the data's newest instant, in seconds since 1970. */
 export function explainedClocks(

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SlaMetric } from '../settings/policies.ts';
 import type { SlaEvent } from './history.ts';
+import { exactDuration } from '../units.ts';
 import type { TargetInForce } from './policy.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -30,21 +31,6 @@ export function localText(at: number, timeZone: string): string {
     const clock = [local.hour, local.minute, ...(local.second > 0 ? [local.second] : [])];
     const time = clock.map((part) => String(part).padStart(2, '0')).join(':');
     return `${weekdays[local.dayOfWeek - 1] ?? ''} ${local.day} ${months[local.month - 1] ?? ''} ${local.year} ${time}`;
-}
-
-/**
- * A duration to the second, since a promise may be broken by one.
- *
- * @example exactDuration(11_400) === '3h 10m'; exactDuration(901) === '15m 1s'; exactDuration(0) === '0s'
- */
-export function exactDuration(seconds: number): string {
-    const parts: [number, string][] = [
-        [Math.floor(seconds / 3600), 'h'],
-        [Math.floor(seconds / 60) % 60, 'm'],
-        [seconds % 60, 's'],
-    ];
-    const spoken = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${unit}`);
-    return spoken.length > 0 ? spoken.join(' ') : '0s';
 }
 
 /** `4h of business time (office)`, `15m around the clock`. */
