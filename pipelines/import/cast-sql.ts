@@ -24,6 +24,9 @@ const sqlTypes: Partial<Record<Reading, string>> = {
     yesno: 'BOOLEAN',
 };
 
+/** Readings that no cast refuses when there are only blanks. */
+const keptAsWritten: readonly Reading[] = ['id', 'priority', 'survey'];
+
 /** The engine's type of a reading; words and ids stay text. */
 export function sqlType(reading: Reading): string {
     return sqlTypes[reading] ?? 'VARCHAR';
@@ -61,7 +64,7 @@ function surveyKind(cast: string, isRead: boolean): string {
 /** The cell after the mapping's words: NULL for nothing. */
 function wordText(field: PlannedField, values: SqlValues): string {
     const cell = field.column === null ? `${values.text(field.constant ?? '')}::VARCHAR` : `c${field.column + 1}`;
-    const known = field.reading === 'text' ? cell : blankToNull(cell);
+    const known = keptAsWritten.includes(field.reading) ? blankToNull(cell) : cell;
     if (field.values.size === 0 && field.nulls.length === 0) return known;
     const nulls = field.nulls.map((word) => `WHEN ${values.text(word)} THEN NULL`);
     const words = [...field.values].map(
@@ -83,7 +86,7 @@ function matched(text: string): string {
     return `lower(${trimmed(text)})`;
 }
 
-/** Only text that begins with a blank or with no ASCII letter can be blank: the rest isn't looked at. */
+/** Blanks are nothing. Only text that begins with a blank, or beyond ASCII, is looked at: trimming costs most of all casts. */
 function blankToNull(text: string): string {
     return `CASE WHEN (${text} < '!' OR ${text} >= chr(160)) AND ${trimmed(text)} = '' THEN NULL ELSE ${text} END`;
 }
@@ -93,27 +96,24 @@ function firstCasts(field: PlannedField, values: SqlValues): string[] {
     const text = `t_${name}`;
     const value = trimmed(text);
     const as = (sql: string): string[] => [`${sql} AS v_${name}`];
-    if (field.since !== undefined) return [`${duration(value, field, 1_000_000)} AS d_${name}`];
+    if (field.since !== undefined) return [`${duration(text, field)} AS d_${name}`];
     switch (reading) {
         case 'text':
             return [];
         case 'id':
-            return as(`CASE ${field.required ? `WHEN length(${text}) <= 12 AND ${matched(text)} IN (${totalsWords.map(literal).join(', ')}) THEN NULL` : ''}
-                WHEN contains(${text}, '+') AND regexp_full_match(${text}, '\\d(\\.\\d+)?[eE]\\+\\d+') THEN NULL ELSE ${text} END`);
+            return as(id(text, field.required));
         case 'instant':
             return instantCasts(field, text, value);
         case 'whole':
-            return as(whole(value, decimal, wholeExpressions, 'BIGINT'));
+            return as(whole(text, decimal, wholeExpressions, 'BIGINT'));
         case 'count':
-            return as(whole(value, decimal, countExpressions, 'INTEGER'));
+            return as(whole(text, decimal, countExpressions, 'INTEGER'));
         case 'amount':
-            return as(
-                `CASE WHEN ${number(value, decimal, 'DOUBLE')} >= 0 THEN ${number(value, decimal, 'DOUBLE')} END`,
-            );
+            return as(number(text, decimal, 'DOUBLE'));
         case 'score':
-            return as(score(text, value, decimal));
+            return as(score(text, decimal));
         case 'seconds':
-            return as(within(duration(value, field, 1), 0, longestSeconds));
+            return [`${duration(text, field)} AS d_${name}`];
         case 'yesno':
             return as(`${vocabulary(text, vocabularyOf('yesno') ?? new Map(), values)}::BOOLEAN`);
         case 'priority':
@@ -144,9 +144,11 @@ function lastCast(plan: Plan, field: PlannedField, values: SqlValues): string {
     if (field.since !== undefined) {
         const base = plan.fields.find((each) => each.name === field.since);
         const from = base ? instant(base) : 'NULL::TIMESTAMP';
-        return believed(`(${from} + to_microseconds(d_${name}))`, field.instant.latest);
+        return believed(`(${from} + to_microseconds(${parts(field, 1_000_000)}))`, field.instant.latest);
     }
     if (field.reading === 'instant') return instant(field);
+    if (field.reading === 'seconds') return `CASE WHEN d_${name} >= 0 THEN ${parts(field, 1)} END`;
+    if (field.reading === 'amount') return `CASE WHEN v_${name} >= 0 THEN v_${name} END`;
     if (field.reading !== 'text') return `v_${name}`;
     const isChange = plan.kind === 'events' && (name === 'old_value' || name === 'new_value');
     if (!isChange) return `t_${name}`;
@@ -160,12 +162,13 @@ function instant(field: PlannedField): string {
     return believed(zone ? `coalesce(${known}, ${utcOfLocal(`l_${field.name}`, zone)})` : known, latest);
 }
 
-/** A cell with text and without a value; a duration since an instant that is missing says nothing. */
+/** A cell with text other than blanks and without a value; a duration since an instant that is missing says nothing. */
 function failure(field: PlannedField): string {
-    if (field.required) return `${named(field.name)} IS NULL`;
-    if (field.since !== undefined)
-        return `(t_${field.name} IS NOT NULL AND ${named(field.name)} IS NULL AND ${named(field.since)} IS NOT NULL)`;
-    return field.reading === 'text' ? '' : `(t_${field.name} IS NOT NULL AND ${named(field.name)} IS NULL)`;
+    const [value, text] = [named(field.name), `t_${field.name}`];
+    if (field.required) return `${value} IS NULL`;
+    if (field.reading === 'text') return '';
+    const since = field.since === undefined ? '' : `AND ${named(field.since)} IS NOT NULL`;
+    return `CASE WHEN ${value} IS NULL AND ${text} IS NOT NULL ${since} THEN ${trimmed(text)} <> '' ELSE false END`;
 }
 
 function missing(plan: Plan, names: ReadonlySet<string>): string[] {
@@ -189,13 +192,19 @@ function rules(plan: Plan, names: ReadonlySet<string>): string[] {
         .map((name) => `(kind IN ('status', 'tier') AND t_${name} IS NOT NULL AND ${name} IS NULL)`);
 }
 
+/** A word as the vocabulary writes it, the usual case, is only compared. */
 function vocabulary(text: string, words: Vocabulary, values: SqlValues): string {
+    const own = [...new Set(words.values())].map((word) => values.text(word));
     const cases = [...words].map(([word, meaning]) => `WHEN ${values.text(word)} THEN ${values.text(meaning)}`);
-    return `CASE ${matched(text)} ${cases.join(' ')} END`;
+    return `CASE WHEN ${text} IN (${own.join(', ')}) THEN ${text} ELSE CASE ${matched(text)} ${cases.join(' ')} END END`;
 }
 
-function within(value: string, low: number, high: number): string {
-    return `CASE WHEN ${value} BETWEEN ${low} AND ${high} THEN ${value} END`;
+/** What stands in an id: neither the first word of a line of totals nor what a spreadsheet made of it. */
+function id(text: string, isRequired: boolean): string {
+    const totals = `WHEN strlen(${text}) <= 12 AND ${text} >= 'G' THEN
+        CASE WHEN lower(${text}) IN (${totalsWords.map(literal).join(', ')}) THEN NULL ELSE ${text} END`;
+    return `CASE ${isRequired ? totals : ''} WHEN contains(${text}, '+') THEN
+        CASE WHEN regexp_full_match(${text}, '\\d(\\.\\d+)?[eE]\\+\\d+') THEN NULL ELSE ${text} END ELSE ${text} END`;
 }
 
 /** A comma as decimal mark: points are thousands marks, and go. */
@@ -203,35 +212,54 @@ function canonical(value: string, decimal: '.' | ','): string {
     return decimal === ',' ? `replace(replace(${value}, '.', ''), ',', '.')` : value;
 }
 
-function number(value: string, decimal: '.' | ',', type: string): string {
-    return `CASE WHEN regexp_full_match(${value}, ${literal(numberExpressions[decimal])}) THEN try_cast(${canonical(value, decimal)} AS ${type}) END`;
+/** Reads text that fits an expression, and only if it doesn't, text without the blanks around it. */
+function fitting(text: string, expression: string, read: (value: string) => string): string {
+    const value = trimmed(text);
+    return `WHEN regexp_full_match(${text}, ${literal(expression)}) THEN ${read(text)}
+        WHEN regexp_full_match(${value}, ${literal(expression)}) THEN ${read(value)}`;
+}
+
+/** One digit, the usual case of counts and scores. */
+function oneDigit(text: string, type: string): string {
+    return `WHEN strlen(${text}) = 1 AND ${text} BETWEEN '0' AND '9' THEN ${text}::${type}`;
+}
+
+function number(text: string, decimal: '.' | ',', type: string): string {
+    const cast = (value: string): string => `try_cast(${canonical(value, decimal)} AS ${type})`;
+    return `CASE ${fitting(text, numberExpressions[decimal], cast)} END`;
 }
 
 /** A number too large for the type is refused by the cast. */
 function whole(
-    value: string,
+    text: string,
     decimal: '.' | ',',
     expressions: Readonly<Record<'.' | ',', string>>,
     type: string,
 ): string {
-    const digits = `split_part(${canonical(value, decimal)}, '.', 1)`;
-    return `CASE WHEN regexp_full_match(${value}, ${literal(expressions[decimal])}) THEN try_cast(${digits} AS ${type}) END`;
+    const cast = (value: string): string => `try_cast(split_part(${canonical(value, decimal)}, '.', 1) AS ${type})`;
+    return `CASE ${oneDigit(text, type)} ${fitting(text, expressions[decimal], cast)} END`;
 }
 
-function score(text: string, value: string, decimal: '.' | ','): string {
+function score(text: string, decimal: '.' | ','): string {
     const words = Object.entries(scoreWords).map(([word, meaning]) => `WHEN ${literal(word)} THEN ${meaning}::DOUBLE`);
-    return `CASE ${matched(text)} ${words.join(' ')} ELSE ${within(number(value, decimal, 'DOUBLE'), 0, 10)} END`;
+    const found = number(text, decimal, 'DOUBLE');
+    const other = `CASE ${matched(text)} ${words.join(' ')} ELSE CASE WHEN ${found} BETWEEN 0 AND 10 THEN ${found} END END`;
+    return `CASE ${oneDigit(text, 'DOUBLE')} ELSE ${other} END`;
+}
+
+/** The duration as a decimal in its unit; hh:mm:ss in seconds. */
+function duration(text: string, { unit, decimal }: PlannedField): string {
+    if (unit !== 'clock') return number(text, decimal, 'DECIMAL(22, 9)');
+    const part = (value: string, place: number): string =>
+        `try_cast(regexp_extract(${value}, ${literal(`^${clockExpression}$`)}, ${place}) AS BIGINT)`;
+    const seconds = (value: string): string =>
+        `((${part(value, 1)} * 60 + ${part(value, 2)}) * 60 + ${part(value, 3)})`;
+    return `CASE ${fitting(text, clockExpression, seconds)} END::DECIMAL(22, 9)`;
 }
 
 /** Whole parts of a second (1 or a million of them), exact in decimals, rounded to the nearest. */
-function duration(value: string, field: PlannedField, perSecond: number): string {
-    if (field.unit === 'clock') {
-        const part = (place: number): string =>
-            `try_cast(regexp_extract(${value}, ${literal(`^${clockExpression}$`)}, ${place}) AS BIGINT)`;
-        return `((${part(1)} * 60 + ${part(2)}) * 60 + ${part(3)}) * ${perSecond}`;
-    }
-    const factor = `${unitSeconds[field.unit] * perSecond}::DECIMAL(11, 0)`;
-    const parts = `round(${number(value, field.decimal, 'DECIMAL(22, 9)')} * ${factor})::BIGINT`;
+function parts({ name, unit }: PlannedField, perSecond: number): string {
+    const factor = `${(unit === 'clock' ? 1 : unitSeconds[unit]) * perSecond}::DECIMAL(11, 0)`;
     const most = longestSeconds * perSecond;
-    return `CASE WHEN abs(${number(value, field.decimal, 'DECIMAL(22, 9)')}) * ${factor} <= ${most} THEN ${parts} END`;
+    return `CASE WHEN abs(d_${name}) * ${factor} <= ${most} THEN round(d_${name} * ${factor})::BIGINT END`;
 }

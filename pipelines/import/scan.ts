@@ -221,6 +221,10 @@ export class RecordScanner {
         addEvidence(this.evidence, buffer.toString('latin1', from, to));
     }
 
+    private lookAtDates(record: readonly string[]): void {
+        for (const column of this.rules.dateColumns) addEvidence(this.evidence, record[column] ?? '');
+    }
+
     /** Counts the record just found, and says whether it is passed on. */
     private isStorable(buffer: Buffer, at: number): boolean {
         if (this.contentEnd === at && this.fields === 1 && this.width > 1) {
@@ -286,6 +290,7 @@ export class RecordScanner {
     private passMended(records: string[][], line: number): void {
         for (const record of records) {
             const text = Buffer.from(cleanRecord(record, this.rules.dialect.delimiter));
+            this.lookAtDates(record);
             this.clean += 1;
             this.output.add(line, text, 0, text.length);
         }

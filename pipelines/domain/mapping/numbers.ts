@@ -74,39 +74,44 @@ export function score(text: string, decimal: Decimal, low = 1, high = 5): number
     return value >= low && value <= high ? value : null;
 }
 
-/**
- * A duration in units of `perSecond` parts of a second, rounded to the nearest; exact, since it counts in integers.
- * Digits beyond the ninth of the fraction are rounded away first.
- */
-function durationParts(text: string, unit: Unit, decimal: Decimal, perSecond: bigint): bigint | null {
+const one = 10n ** BigInt(fractionDigits);
+
+/** A duration in billionths of its unit (of a second, for a clock); digits beyond the ninth of the fraction are rounded away. */
+function billionths(text: string, unit: Unit, decimal: Decimal): bigint | null {
     if (unit === 'clock') {
         const groups = new RegExp(`^${clockExpression}$`).exec(trimmed(text));
         if (!groups) return null;
         const [hours, minutes, seconds] = groups.slice(1).map(BigInt) as [bigint, bigint, bigint];
-        return ((hours * 60n + minutes) * 60n + seconds) * perSecond;
+        return ((hours * 60n + minutes) * 60n + seconds) * one;
     }
     const number = canonicalNumber(text, decimal);
     if (number === null) return null;
-    const digits = number.replace(/^[+-]/, '');
-    const [whole = '', fraction = ''] = digits.split('.');
+    const [whole = '', fraction = ''] = number.replace(/^[+-]/, '').split('.');
     if (whole.replace(/^0+/, '').length > 13) return null;
-    const nano = BigInt((whole || '0') + fraction.slice(0, fractionDigits).padEnd(fractionDigits, '0'));
-    const isUp = Number(fraction.charAt(fractionDigits) || '0') >= 5;
-    const scaled = (nano + (isUp ? 1n : 0n)) * BigInt(unitSeconds[unit]) * perSecond;
-    const one = 10n ** BigInt(fractionDigits);
-    const rounded = (scaled + one / 2n) / one;
+    const digits = BigInt((whole || '0') + fraction.slice(0, fractionDigits).padEnd(fractionDigits, '0'));
+    const rounded = digits + (Number(fraction.charAt(fractionDigits) || '0') >= 5 ? 1n : 0n);
     return number.startsWith('-') ? -rounded : rounded;
+}
+
+/** The nearest whole number of parts of a second (1 or a million of them); exact, since it counts in integers. */
+function durationParts(duration: bigint, unit: Unit, perSecond: bigint): bigint {
+    const scaled = duration * BigInt(unit === 'clock' ? 1 : unitSeconds[unit]) * perSecond;
+    return scaled < 0n ? -((-scaled + one / 2n) / one) : (scaled + one / 2n) / one;
 }
 
 /** Whole seconds of a duration, or null. @example durationSeconds('12.5', 'minutes', '.') === 750; durationSeconds('26:00:00', 'clock', '.') === 93600 */
 export function durationSeconds(text: string, unit: Unit, decimal: Decimal): number | null {
-    const seconds = durationParts(text, unit, decimal, 1n);
-    return seconds !== null && seconds >= 0n && seconds <= BigInt(longestSeconds) ? Number(seconds) : null;
+    const duration = billionths(text, unit, decimal);
+    if (duration === null || duration < 0n) return null;
+    const seconds = durationParts(duration, unit, 1n);
+    return seconds <= BigInt(longestSeconds) ? Number(seconds) : null;
 }
 
 /** Microseconds of a duration that an instant is moved by; it may be negative. */
 export function durationMicros(text: string, unit: Unit, decimal: Decimal): number | null {
-    const micros = durationParts(text, unit, decimal, 1_000_000n);
+    const duration = billionths(text, unit, decimal);
+    if (duration === null) return null;
+    const micros = durationParts(duration, unit, 1_000_000n);
     const most = BigInt(longestSeconds) * 1_000_000n;
-    return micros !== null && micros <= most && micros >= -most ? Number(micros) : null;
+    return micros <= most && micros >= -most ? Number(micros) : null;
 }

@@ -65,7 +65,7 @@ function readCell(field: PlannedField, text: string, values: Readonly<Record<str
     const { decimal } = field;
     switch (field.reading) {
         case 'id':
-            if (field.required && totalsWords.includes(matchedWord(text))) return { reason: 'a line of totals' };
+            if (field.required && totalsWords.includes(text.toLowerCase())) return { reason: 'a line of totals' };
             if (damagedId.test(text)) return { reason: 'an id damaged by a spreadsheet; export it as text' };
             return { value: text };
         case 'text':
