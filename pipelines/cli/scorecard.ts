@@ -86,12 +86,14 @@ function tableOf({ period, compare, horizon, metrics }: Scorecard, currency: str
             .join('  ')
             .trimEnd(),
     );
+    const hasNoise = metrics.some(({ significant }) => significant === false);
     const missing = metrics.filter(({ needs }) => needs !== null);
     return [
         `${periodWords(period)} (${period.timeZone})${compare ? `, compared with ${periodWords(compare)}` : ''}`,
         horizon === null ? 'No data yet.' : `Data up to ${horizon}`,
         '',
         ...written,
+        ...(hasNoise ? ['', 'A change in brackets is within noise.'] : []),
         ...(missing.length === 0 ? [] : ['', 'Not in this data:']),
         ...missing.map(({ id, needs }) => `  ${cards.get(id)?.label ?? id}: ${needs ?? ''}`),
     ];
@@ -117,6 +119,7 @@ function cellsOf(line: ScorecardMetric, currency: string | undefined): string[] 
 function targetWords({ id, target }: ScorecardMetric, unit: Unit): string {
     if (target === null) return '';
     if (typeof target !== 'number') return target.map((end) => thresholdWords(unit, end)).join(noValue);
+    if (target === 0) return '0';
     const isHigher = cards.get(id)?.direction === 'higher';
     const sign = isHigher ? '\u2265' : cards.get(id)?.isStrict ? '<' : '\u2264';
     return `${sign} ${thresholdWords(unit, target)}`;

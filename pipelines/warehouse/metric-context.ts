@@ -62,10 +62,15 @@ export function probeParams(asked: Metric[], context: MetricContext): Params {
     return Object.fromEntries(words.map(([word, probe]) => [word, context.answers.get(probeName(probe)) ?? false]));
 }
 
+/** Whether nothing in the data knows the metric's facts: then there is nothing to count. */
+export function isUnknown({ needs }: Metric, context: MetricContext): boolean {
+    return needs.probe !== null && !context.answers.get(probeName(needs.probe));
+}
+
 /** What to import or set for a metric; null if nothing is missing. */
 export function needsOf(metric: Metric, value: number | null, n: number, context: MetricContext): string | null {
-    const { probe, isSet, cure } = metric.needs;
-    if (probe && !context.answers.get(probeName(probe))) return cure;
+    const { isSet, cure } = metric.needs;
+    if (isUnknown(metric, context)) return cure;
     if (isSet && !isSet(context.installation)) return cure;
     const isUnset = metric.statistic.kind === 'figure' && value === null && n > 0;
     return isUnset ? cure : null;

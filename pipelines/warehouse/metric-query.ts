@@ -4,7 +4,7 @@ import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import type { Anchor, Fact, Mean, Metric } from '#domain/metrics/metric.ts';
 import { newBinder } from './metric-binder.ts';
 import type { Buckets } from './metric-buckets.ts';
-import { probeParams, type MetricContext } from './metric-context.ts';
+import { isUnknown, probeParams, type MetricContext } from './metric-context.ts';
 import { scanSql, type Scan } from './metric-scan.ts';
 import { rows, type Plain, type Row } from './run.ts';
 
@@ -34,10 +34,11 @@ interface Columns {
     read(row: Row, tally: Tally): void;
 }
 
-/** Counts all that was asked: one SELECT for each fact and anchor among the metrics. */
+/** Counts all that was asked: one SELECT for each fact and anchor among the metrics that the data know anything of. */
 export async function countedBy(asked: Asked, context: MetricContext): Promise<Counted[]> {
     const counted = new Map<string, Counted>();
-    for (const { fact, anchor, columns } of scansOf(asked)) {
+    const known = asked.metrics.filter((metric) => !isUnknown(metric, context));
+    for (const { fact, anchor, columns } of scansOf(known, asked.hasQuantiles)) {
         for (const row of await selected(fact, anchor, columns, asked, context)) {
             for (const { metric, read } of columns) {
                 const entry = entryOf(counted, metric, row);
@@ -90,7 +91,7 @@ async function selected(
 }
 
 /** Metrics that count the same rows go together; what a metric still waits for may be among others. */
-function scansOf(asked: Asked): { fact: Fact; anchor: Anchor; columns: Columns[] }[] {
+function scansOf(metrics: Metric[], hasQuantiles: boolean): { fact: Fact; anchor: Anchor; columns: Columns[] }[] {
     const scans = new Map<string, { fact: Fact; anchor: Anchor; columns: Columns[] }>();
     const add = (fact: Fact, anchor: Anchor, columns: Columns): void => {
         const name = `${fact} ${anchor}`;
@@ -98,8 +99,8 @@ function scansOf(asked: Asked): { fact: Fact; anchor: Anchor; columns: Columns[]
         scans.set(name, scan);
         scan.columns.push(columns);
     };
-    asked.metrics.forEach((metric, i) => {
-        add(metric.fact, metric.anchor, mainColumns(metric, `m${i}`, asked.hasQuantiles));
+    metrics.forEach((metric, i) => {
+        add(metric.fact, metric.anchor, mainColumns(metric, `m${i}`, hasQuantiles));
         if (metric.open) add(metric.open.fact, metric.open.anchor, openColumn(metric, metric.open.where, `o${i}`));
     });
     return [...scans.values()];

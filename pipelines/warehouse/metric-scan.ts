@@ -33,9 +33,9 @@ export interface ScanSql {
 const sources: Record<Exclude<Fact, 'backlog'>, (tickets: string) => string> = {
     tickets: (tickets) => `${tickets} as t`,
     clocks: (tickets) => `fct_sla_clocks as c\n    inner join ${tickets} as t on t.ticket_key = c.ticket_key`,
-    // An answer that belongs to no ticket counts, in the slice of the missing value.
+    // CSAT is a fact of the ticket. An answer that belongs to no ticket counts, in the slice of the missing value.
     surveys: (tickets) =>
-        `fct_surveys as s\n    left join ${tickets} as t on t.source = s.source and t.ticket_id = s.ticket_id`,
+        `(select * from fct_surveys where kind <> 'csat') as s\n    left join ${tickets} as t on t.source = s.source and t.ticket_id = s.ticket_id`,
 };
 
 /** A ticket once for each of its tags, or once without any: only where slices by tag are asked for, since it multiplies rows. */

@@ -95,7 +95,7 @@ function lineOf(
         previous: before,
         delta: before && deltaOf(metric, value, before.value),
         significant: previous && value !== null ? significance(metric, current, previous) : null,
-        open: current.open,
+        open: needs === null ? current.open : null,
         needs,
     };
 }

@@ -49,7 +49,7 @@ function pointOf(
         ...bucket,
         value: isKnown ? counted : null,
         n: isFuture ? 0 : tally.n,
-        open: tally.open,
+        open: isKnown ? tally.open : null,
         provisional: isUnfinished || (tally.open ?? 0) > 0,
     };
 }

@@ -10,7 +10,7 @@ import {
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Anchor, Fact, Metric } from '#domain/metrics/metric.ts';
 import { newBinder, type Binder } from './metric-binder.ts';
-import { probeParams, withContext, type MetricContext } from './metric-context.ts';
+import { isUnknown, probeParams, withContext, type MetricContext } from './metric-context.ts';
 import { scanSql, type ScanSql } from './metric-scan.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Row } from './run.ts';
@@ -28,6 +28,8 @@ export async function ticketsBehind(warehouse: Warehouse, query: TicketsQuery): 
     const part = partRows(metric, query.part);
     const after = query.cursor === undefined ? null : cursorOf(query.cursor);
     return withContext(warehouse, async (context) => {
+        if (isUnknown(metric, context))
+            return { metric: metric.id, part: query.part, total: 0, tickets: [], next: null };
         const total = await totalOf(metric, part, query, context);
         const found = await pageOf(metric, part, query, after, context);
         const page = found.slice(0, query.limit);
@@ -52,7 +54,8 @@ function partRows(metric: Metric, part: TicketsQuery['part']): PartRows {
     if (statistic.kind === 'mean') return { fact, anchor, where: `(${statistic.value}) is not null` };
     if (part === 'numerator') return { fact, anchor, where: `(${statistic.of}) and (${statistic.that})` };
     if (part === 'denominator') return { fact, anchor, where: statistic.of };
-    if (statistic.kind === 'share') return { fact, anchor, where: `(${statistic.of}) and (${statistic.that}) is not true` };
+    if (statistic.kind === 'share')
+        return { fact, anchor, where: `(${statistic.of}) and (${statistic.that}) is not true` };
     return { fact, anchor, where: 'false' };
 }
 

@@ -15,7 +15,7 @@ export type Anchor = 'created' | 'solved' | 'answered' | 'instant';
  *
  * - `tickets`: fct_tickets
  * - `clocks`: fct_sla_clocks as `c`
- * - `surveys`: fct_surveys as `s`
+ * - `surveys`: fct_surveys as `s`, but for CSAT, which fct_tickets holds
  * - `backlog`: tickets not solved at an instant, as `b`: `b.status` then, `b.at` the instant, `b.until` the end of what had happened
  *   by then (excluded), `b.is_latest` whether that is all we know
  */
