@@ -110,22 +110,23 @@ const seven = [
     'updated_at',
 ];
 
-/** Seven instants of every ticket as open seconds of its schedule, beside one aggregate over the same columns. */
+/** Seven instants of every ticket as open seconds of its schedule, summed, beside the same sums of seconds on the calendar. */
 async function lookups(setup: Setup): Promise<Figures> {
     const warehouse = await openWarehouse({ file: file(setup), memoryLimit: '1500MB' });
     const connection = await warehouse.connect();
-    await connection.run(`CREATE TEMP TABLE asked AS
+    await connection.run(`CREATE OR REPLACE TABLE asked AS
         SELECT t.${seven.join(', t.')}, s.schedule_order, z.slot_us
         FROM fct_tickets AS t
         LEFT JOIN dim_schedules AS s ON s.schedule_id = t.schedule_id
         LEFT JOIN (SELECT schedule_order, any_value(slot_us) AS slot_us FROM dim_business_slots GROUP BY ALL) AS z
             ON z.schedule_order = s.schedule_order`);
-    const scan = `SELECT ${seven.map((column) => `max(${column})`).join(', ')} FROM asked`;
+    await connection.run('CHECKPOINT');
+    const scan = `SELECT ${seven.map((column) => `sum(epoch_us(${column}) // 1000000)`).join(', ')} FROM asked`;
     const joins = seven.map(
         (column, i) =>
             `LEFT JOIN dim_business_slots AS s${i} ON s${i}.slot_key = business_slot(a.schedule_order, a.slot_us, a.${column})`,
     );
-    const lookUp = `SELECT ${seven.map((column, i) => `max(open_seconds_at(a.${column}, s${i}))`).join(', ')} FROM asked AS a ${joins.join(' ')}`;
+    const lookUp = `SELECT ${seven.map((column, i) => `sum(open_seconds_at(a.${column}, s${i}))`).join(', ')} FROM asked AS a ${joins.join(' ')}`;
     const limits: number[] = [];
     const ours: number[] = [];
     for (let round = -1; round < setup.rounds * 3; round++) {
