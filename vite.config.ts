@@ -3,7 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 /** Not what only the Data and Settings pages share: the mapping step brings zod and yaml. */
-const sharedByPages = /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
+const sharedByPages =
+    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
 export default defineConfig({
     root: 'web',
@@ -13,9 +14,9 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         target: 'es2022',
-        // What the pages with filters share is one file: many small ones compress worse.
+        // What most pages share is one file: many small ones compress worse.
         rolldownOptions: {
-            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] } },
+            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3 }] } },
         },
     },
     // The server takes only its own Host and Origin, so the proxy speaks with them.
