@@ -14,9 +14,9 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         target: 'es2022',
-        // What the pages with filters share is one file: many small ones compress worse.
+        // What most pages share is one file: many small ones compress worse.
         rolldownOptions: {
-            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] } },
+            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3 }] } },
         },
     },
     // The server takes only its own Host and Origin, so the proxy speaks with them.

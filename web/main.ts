@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './base.css';
+import './controls.css';
 import './tokens.css';
 import { workspace } from './state/workspace.svelte.ts';
 

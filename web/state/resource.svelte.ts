@@ -1,7 +1,7 @@
 // One answer of the server as state: loading, stale, failed or there, with nothing shown in the first 300 ms.
 import { Problem } from '../api.ts';
 
-export { Problem } from '../api.ts';
+export { apiUrl, Problem } from '../api.ts';
 
 /** Waiting shorter than this shows nothing (look.md section 10). */
 const QUIET_MS = 300;
