@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { explainedClocks } from '#domain/sla/explain.ts';
 import type { SlaEvent, SlaTicket } from '#domain/sla/history.ts';
-import { exactDuration, localText } from '#domain/sla/words.ts';
+import { localText } from '#domain/sla/words.ts';
+import { exactDuration } from '#domain/units.ts';
 import { warningLevel } from '#domain/sla/warning.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 
