@@ -7,7 +7,8 @@ import type { Status } from './words.ts';
 
 export interface SlaStat {
     label: string;
-    status: Status;
+    /** null: nothing to be on or off. */
+    status: Status | null;
     word: string;
     value: string;
     change: string;
@@ -60,7 +61,7 @@ export function statsOf(
         return [
             {
                 label,
-                status: metric.status,
+                status: metric.target === null ? null : metric.status,
                 word: metric.status === 'none' ? tileWord(metric) : statusWord(metric.status),
                 value: valueWords(unit, metric.value),
                 change: change?.change ?? '',

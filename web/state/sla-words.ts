@@ -1,6 +1,6 @@
 // Sentences of the SLA page: its verdict, the titles of its panels, what a cell's figures mean.
 import type { MetricCard, ScorecardMetric } from '#domain/metrics/contract.ts';
-import type { SlaAtRisk, SlaBreaches, SlaCell, SlaTicketAnswer } from '#domain/sla/contract.ts';
+import type { SlaAtRisk, SlaBreaches, SlaCell, SlaReplay, SlaTicketAnswer } from '#domain/sla/contract.ts';
 import type { Warning } from '#domain/sla/warning.ts';
 import { count, decimal, duration, percent, points } from '#domain/units.ts';
 import { dayLabel, longMonthLabel, rangeLabel, wholeMonth } from './calendar.ts';
@@ -22,7 +22,7 @@ export function when(period: DayRange): string {
 /**
  * The page's first sentence: which promise was kept, which slipped.
  *
- * @example 'First responses slipped in October, resolutions held: 88.4% and 92.7% kept their promise.'
+ * @example 'First responses slipped below target to 88.4% in October; resolutions met their target at 92.7%.'
  */
 export function slaVerdict(response: Judged | null, resolution: Judged | null, period: DayRange): string {
     const [first, second] = [response, resolution].map((each) => (each?.metric.value == null ? null : each));
@@ -32,17 +32,13 @@ export function slaVerdict(response: Judged | null, resolution: Judged | null, p
         return `${sentence(percent(one.metric.value ?? 0))} of ${name} kept their promise ${when(period)}${againstTarget(one)}.`;
     }
     const [a, b] = [turnOf(first), turnOf(second)];
-    const figures = `${percent(first.metric.value ?? 0)} and ${percent(second.metric.value ?? 0)} kept their promise`;
+    const [high, low] = [percent(first.metric.value ?? 0), percent(second.metric.value ?? 0)];
     if (a === b) {
-        const both = {
-            met: 'met their target',
-            missed: 'missed their target',
-            slipped: 'slipped below target',
-            few: 'were too few to judge',
-        };
-        return `First responses and resolutions both ${both[a]} ${when(period)}: ${figures}.`;
+        const both = a === 'few' ? '' : `, at ${high} and ${low}`;
+        return `First responses and resolutions both ${turnWords[a]} ${when(period)}${both}.`;
     }
-    return `First responses ${turnWords[a]} ${when(period)}, resolutions ${turnWords[b]}: ${figures}.`;
+    const [here, there] = [a === 'few' ? '' : ` ${at[a]} ${high}`, b === 'few' ? '' : ` ${at[b]} ${low}`];
+    return `First responses ${turnWords[a]}${here} ${when(period)}; resolutions ${turnWords[b]}${there}.`;
 }
 
 type Turn = 'met' | 'missed' | 'slipped' | 'few';
@@ -53,6 +49,8 @@ const turnWords: Record<Turn, string> = {
     slipped: 'slipped below target',
     few: 'were too few to judge',
 };
+
+const at: Record<Exclude<Turn, 'few'>, string> = { met: 'at', missed: 'at', slipped: 'to' };
 
 /** Slipped is more than missed: it was on target before, and the change is beyond noise. */
 function turnOf({ metric }: Judged): Turn {
@@ -215,6 +213,15 @@ export function ticketVerdict({
 
 function lowerFirst(text: string): string {
     return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What other promises would give, for the two that customers know. */
+export function effectSentences(answer: SlaReplay, period: DayRange): string[] {
+    return (['first_response', 'resolution'] as const).flatMap((metric) => {
+        const found = answer.metrics.find((each) => each.metric === metric);
+        const name = metric === 'first_response' ? 'response SLA' : 'resolution SLA';
+        return found ? [effectSentence(name, period, found.current.compliance, found.compliance)] : [];
+    });
 }
 
 /** What another set of policies would give: `With these policies, October's response SLA would be 91.3%, not 89.4% (+1.9 pts).` */

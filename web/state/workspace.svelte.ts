@@ -13,7 +13,7 @@ interface Installation {
     /** Words of the settings for priorities, which the mapping step knows too. */
     priorities: Record<string, string>;
     /** What happened to the company, to be drawn where figures run over time. */
-    events: readonly { name: string; from: string }[];
+    events: readonly { kind: string; name: string; from: string }[];
     /** How many policies promise something. */
     policies: number;
 }

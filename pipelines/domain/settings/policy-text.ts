@@ -3,8 +3,8 @@ import { Document, isMap, parseDocument } from 'yaml';
 import { CaseloadError } from '../errors.ts';
 import { documentText, shortenLines } from './format.ts';
 
-/** Keys of the document that say what is promised, in its order. */
-const promisingKeys = ['defaultPriority', 'exclusions', 'schedules', 'scheduleRules', 'policies'];
+/** Keys of the document that say what is promised, those that are changed most first. */
+const promisingKeys = ['policies', 'defaultPriority', 'exclusions', 'scheduleRules', 'schedules'];
 
 /** What a settings document says of promises, worded as it stands there, comments included; the rest is left out. */
 export function promisesText(text: string): string {
@@ -12,7 +12,8 @@ export function promisesText(text: string): string {
     if (!isMap(document.contents)) return 'policies: []\n';
     document.commentBefore = null;
     document.contents.commentBefore = null;
-    document.contents.items = document.contents.items.filter(({ key }) => promisingKeys.includes(String(key)));
+    const { items } = document.contents;
+    document.contents.items = promisingKeys.flatMap((name) => items.filter(({ key }) => String(key) === name));
     return document.contents.items.length === 0 ? 'policies: []\n' : documentText(document as unknown as Document);
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { explainedClocks } from '#domain/sla/explain.ts';
 import type { SlaEvent, SlaTicket } from '#domain/sla/history.ts';
 import { localText } from '#domain/sla/words.ts';
+import { exactDuration } from '#domain/units.ts';
 import { warningLevel } from '#domain/sla/warning.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
-import { exactDuration } from '#domain/units.ts';
 
 const at = (text: string): number => Date.parse(`2024-03-${text}:00Z`) / 1000;
 
