@@ -20,7 +20,12 @@ const hostileFile = [
     }),
 ].join('\n');
 
-const paths = ['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'];
+const year = 'p=2025-11-01..2026-10-31';
+const paths = [
+    ...['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'],
+    ...['/sla', `/sla?${year}&cell=first_response:priority:P3`, `/sla?${year}&by=team`],
+    '/sla/ticket?source=hostile&id=1',
+];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 
 let stage: Stage;

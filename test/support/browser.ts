@@ -1,4 +1,5 @@
 // A real browser on a real server with a small sample: what the journeys of test/browser start from.
+import { withKey } from '#domain/settings/sections.ts';
 import { importFiles } from '#import/import-files.ts';
 import { writeSample } from '#sample/write.ts';
 import { silentLog } from '#server/log.ts';
@@ -37,17 +38,20 @@ export interface StageOptions {
     /** More files to import, as name and text, each as a source of its own. */
     extra?: Record<string, string>;
     isEmpty?: boolean;
+    /** Without them nothing is promised. */
+    hasPolicies?: boolean;
 }
 
 /** Starts server and browser. `npm run build` has to have built the pages. */
-export async function startStage({ tickets = 2000, extra = {}, isEmpty = false }: StageOptions = {}): Promise<Stage> {
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+    const { isEmpty = false } = options;
     const executablePath = chromiumPath();
     const folder = mkdtempSync(join(tmpdir(), 'caseload-browser-'));
     const server = await startServer({
         ...{ file: join(folder, 'caseload.duckdb'), port: 0, version: '1.2.3', log: silentLog },
         pagesFolder: fileURLToPath(new URL('../../dist/web', import.meta.url)),
         now: () => now,
-        fill: isEmpty ? () => Promise.resolve() : (warehouse: Warehouse) => fill(warehouse, tickets, extra),
+        fill: isEmpty ? () => Promise.resolve() : (warehouse: Warehouse) => fill(warehouse, options),
     });
     await server.ready;
     const browser: Browser = await chromium.launch({ executablePath, args: chromiumArguments });
@@ -68,9 +72,16 @@ export async function startStage({ tickets = 2000, extra = {}, isEmpty = false }
     };
 }
 
-async function fill(warehouse: Warehouse, tickets: number, extra: Record<string, string>): Promise<void> {
+async function fill(
+    warehouse: Warehouse,
+    { tickets = 2000, extra = {}, hasPolicies = true }: StageOptions,
+): Promise<void> {
     const written = await writeSample({ tickets, seed: 1, folder: join(warehouse.spool, 'sample') });
-    await applySettings(warehouse, readFileSync(written.settings, 'utf8'), { now, by: 'sample' });
+    const document = readFileSync(written.settings, 'utf8');
+    await applySettings(warehouse, hasPolicies ? document : withKey(document, 'policies', undefined), {
+        now,
+        by: 'sample',
+    });
     const settings = await currentSettings(warehouse);
     await importFiles(warehouse, {
         paths: written.files.flatMap((file) => file.paths),

@@ -1,4 +1,5 @@
 // Policies of the settings document in the words of a person: for whom, from when, what is promised at which priority.
+import { officeHours, policyPresets } from '#domain/settings/presets.ts';
 import type { PolicyPreset } from '#domain/settings/presets.ts';
 import type { SettingsDocument } from './settings-form.ts';
 import { promises } from './sla.ts';
@@ -104,6 +105,12 @@ export function withPreset(
         schedules: hasOffice ? schedules : [...schedules, officeSchedule],
         ...(preset.priorities ? { priorities: { ...preset.priorities, ...words } } : {}),
     };
+}
+
+/** The document with the preset of that id; as it was where there is none. */
+export function withPresetNamed(document: SettingsDocument, id: string): SettingsDocument {
+    const preset = policyPresets.find((each) => each.id === id);
+    return preset ? withPreset(document, preset, officeHours(document.timeZone ?? 'UTC')) : document;
 }
 
 /** A list with one entry moved by one place. */

@@ -4,7 +4,7 @@ import { filterText, filterWords } from '#domain/metrics/dimensions.ts';
 import type { SlaMetric } from '#domain/settings/policies.ts';
 import type { SlaCompliance, SlaTally } from '#domain/sla/contract.ts';
 import { priorities } from '#domain/ticket.ts';
-import { count, decimal, percent } from '#domain/units.ts';
+import { count, decimal, duration, percent } from '#domain/units.ts';
 import { isDimension, sliceLabel } from './view.ts';
 
 /** Names of the promises, and the metric of the registry that measures each. */
@@ -207,7 +207,26 @@ export function complianceText(cell: Cell): string {
         : decimal(cell.compliance ?? 0, 1);
 }
 
-/** A whole sentence about a cell, for who doesn't see it. */
+/** What a cell shows on its two lines, and the words that join them to a sentence. */
+export function cellPieces(
+    cell: Cell,
+    shown: 'percent' | 'breaches' | 'targets',
+): { first: string; between: string; second: string; after: string } {
+    if (shown === 'breaches')
+        return { first: count(cell.breached), between: ' broken ', second: `of ${count(cell.judged)}`, after: '' };
+    if (shown === 'targets') {
+        const [target, ...others] = cell.targets;
+        if (!target) return { first: '–', between: ' no target', second: '', after: '' };
+        const clock = target.clock === 'business' ? 'business' : '24 × 7';
+        const second = others.length > 0 ? `and ${others.length} more` : clock;
+        return { first: duration(target.seconds), between: ', ', second, after: '' };
+    }
+    const of = cell.isSmall ? ' broken' : ` of ${count(cell.judged)} broken`;
+    const between = cell.judged === 0 ? ' nothing to judge, ' : cell.isSmall ? ', too few to judge, ' : '% kept, ';
+    return { first: complianceText(cell), between, second: count(cell.breached), after: of };
+}
+
+/** A whole sentence about a cell. */
 export function cellWords(cell: Cell, name: string): string {
     if (cell.judged === 0) return `${name}: nothing to judge`;
     const few = cell.isSmall ? ', too few to judge' : '';

@@ -3,6 +3,7 @@ import type { SlaCompliance } from '#domain/sla/contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+    cellPieces,
     cellWords,
     clockHref,
     complianceText,
@@ -112,6 +113,12 @@ describe('the ramp of shortfall', () => {
         const few = cellOf([{ met: 10, breached: 19, running: 5, cancelled: 5, severe: 0 }], {});
         const enough = cellOf([{ met: 10, breached: 20, running: 0, cancelled: 0, severe: 0 }], {});
         expect([shortfallLevel(few, 95), shortfallLevel(enough, 95)]).toEqual([null, 5]);
+        expect(cellPieces(few, 'percent')).toEqual({
+            first: 'n 29',
+            between: ', too few to judge, ',
+            second: '19',
+            after: ' broken',
+        });
         expect([complianceText(few), complianceText(enough)]).toEqual(['n 29', '33.3']);
         expect(cellWords(few, 'P1')).toBe('P1: 34.5% kept, 19 of 29 broken, too few to judge');
     });
