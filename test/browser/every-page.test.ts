@@ -20,7 +20,7 @@ const hostileFile = [
     }),
 ].join('\n');
 
-const paths = ['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'];
+const paths = ['/', '/sla', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 
 let stage: Stage;
