@@ -121,7 +121,7 @@ export interface SliceTable {
     totals: Cell[];
 }
 
-/** One dimension's values by promise: hours and tiers in their order, the rest by what was broken most. */
+/** One dimension's values by promise: hours and tiers in their order, people by name, the rest by what was broken most. */
 export function sliceTableOf(compliance: SlaCompliance, by: DimensionId): SliceTable {
     const shown = compliance.metrics
         .filter((tally) => tally.met + tally.breached + tally.running + tally.cancelled > 0)
@@ -137,11 +137,12 @@ export function sliceTableOf(compliance: SlaCompliance, by: DimensionId): SliceT
         });
         return { key, label, cells };
     });
-    const isSequence = by === 'hour' || by === 'tier' || by === 'weekday' || by === 'priority';
+    const inOrder: readonly DimensionId[] = ['hour', 'tier', 'weekday', 'priority'];
     const broken = (row: SliceRow): number => row.cells.reduce((sum, cell) => sum + (cell?.breached ?? 0), 0);
     rows.sort((a, b) => {
         if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
-        return isSequence ? a.key.localeCompare(b.key, 'en', { numeric: true }) : broken(b) - broken(a);
+        if (by === 'agent') return a.label.localeCompare(b.label);
+        return inOrder.includes(by) ? a.key.localeCompare(b.key, 'en', { numeric: true }) : broken(b) - broken(a);
     });
     const totals = shown.map((metric) => {
         const tally = compliance.metrics.find((each) => each.metric === metric);
