@@ -165,6 +165,7 @@ final as (
         if(k.tells_comments, coalesce(k.opened_by, 'customer'), null) as opened_by,
         case
             when k.solved_at is not null and (k.tells_comments or not k.has_events)
+                and k.replies_before_solve is not null and k.known_reopens is not null and k.known_escalations is not null
                 then k.replies_before_solve <= 1 and k.known_reopens = 0 and k.known_escalations = 0
         end as first_contact_resolved,
         case when k.solved_at is not null then k.known_highest_tier in ('L0', 'L1') end as l1_resolved,
