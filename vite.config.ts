@@ -2,9 +2,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** Not what only the Data and Settings pages share: the mapping step brings zod and yaml. */
+/** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own. */
 const sharedByPages =
-    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings))|\/pipelines\/domain\/(units|ticket|metrics)/;
+    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings|sla|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
 export default defineConfig({
     root: 'web',

@@ -180,7 +180,8 @@ function rules(plan: Plan, names: ReadonlySet<string>): string[] {
     if (plan.kind === 'tickets')
         return names.has('csat_score') ? ['coalesce(csat_score NOT BETWEEN 1 AND 5, false)'] : [];
     if (plan.kind === 'surveys') {
-        const scale = `kind <> 'nps' AND score NOT BETWEEN 1 AND 5`;
+        const words = Object.keys(scoreWords).map(literal).join(', ');
+        const scale = `(kind <> 'nps' AND score NOT BETWEEN 1 AND 5) OR (kind <> 'csat' AND ${matched('t_score')} IN (${words}))`;
         return [
             '(offered_at IS NULL AND answered_at IS NULL)',
             ...(names.has('score') ? [`coalesce(${scale}, false)`] : []),

@@ -1,6 +1,6 @@
 // The engine's reader over a file of the spool, everything pinned: it detects nothing, skips nothing, and every column is text.
 import type { Dialect } from '#domain/mapping/dialect.ts';
-import { longestRecord } from './scan.ts';
+import { longestRecord } from './record-problems.ts';
 import { literal, type SqlValues } from './sql-text.ts';
 import { lineColumn, spoolColumns } from './spool.ts';
 

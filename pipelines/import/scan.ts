@@ -5,6 +5,7 @@ import { CleanLines } from './clean-lines.ts';
 import { addEvidence, noEvidence, type OrderEvidence } from '#domain/mapping/dates.ts';
 import type { Dialect } from '#domain/mapping/dialect.ts';
 import { cleanRecord, mendedRecords, readableBytes, tolerantRecord, type TolerantRecord } from './mend.ts';
+import { byteProblem, lengthProblem, longestRecord, tooLong, widthProblem, withoutLineEnd } from './record-problems.ts';
 
 export interface ScanRules {
     dialect: Dialect;
@@ -27,9 +28,6 @@ export interface ScanSink {
 }
 
 const [LF, CR, QUOTE] = [10, 13, 34];
-/** Longer fields and records are refused whole, never cut. */
-const longestField = 1_048_576;
-export const longestRecord = 2_000_000;
 /** An open quote is given up after so many bytes: no record of that size would be stored. */
 const mostPending = longestRecord + 65_536;
 
@@ -231,26 +229,14 @@ export class RecordScanner {
             this.blank += 1;
             return false;
         }
+        const { contentEnd, delimiter, width } = this;
         const problem =
-            (this.isCareful && byteProblem(buffer.subarray(at, this.contentEnd))) ||
-            this.shapeProblem(this.fields, buffer, at, this.contentEnd);
+            (this.isCareful && byteProblem(buffer.subarray(at, contentEnd))) ||
+            widthProblem(this.fields, width, this.isCut && this.isAtEnd()) ||
+            lengthProblem(buffer, at, contentEnd, delimiter);
         if (!problem) return true;
         this.refuse(this.line, problem, buffer.subarray(at, this.contentEnd));
         return false;
-    }
-
-    private shapeProblem(fields: number, buffer: Buffer, at: number, end: number): string | undefined {
-        if (fields === 0) return 'quotes in disorder';
-        if (fields !== this.width) {
-            const cut = this.isCut && this.isAtEnd() ? '; the file ends inside this record' : '';
-            return `${fields} fields where the header has ${this.width}${cut}`;
-        }
-        const bytes = end - at;
-        if (bytes <= longestField) return undefined;
-        if (bytes > longestRecord) return tooLong(bytes);
-        return hasLongField(buffer.subarray(at, end), this.delimiter)
-            ? `a field over ${longestField} bytes`
-            : undefined;
     }
 
     private isAtEnd(): boolean {
@@ -278,7 +264,9 @@ export class RecordScanner {
             this.rules.dialect.delimiter,
             this.width,
         );
-        const problem = this.shapeProblem(fields, content, 0, content.length);
+        const problem =
+            widthProblem(fields, this.width, this.isCut && this.isAtEnd()) ||
+            lengthProblem(content, 0, content.length, this.delimiter);
         if (problem) {
             this.refuse(line, problem, content);
             return;
@@ -342,35 +330,4 @@ export class RecordScanner {
         const reason = broken.bytes > longestRecord ? tooLong(broken.bytes) : broken.reason;
         this.refuse(broken.line, reason, withoutLineEnd(Buffer.concat(broken.pieces)));
     }
-}
-
-function tooLong(bytes: number): string {
-    return `a record of ${bytes} bytes; at most ${longestRecord} are read`;
-}
-
-function withoutLineEnd(bytes: Buffer): Buffer {
-    let end = bytes.length;
-    while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end -= 1;
-    return bytes.subarray(0, end);
-}
-
-/** Bytes that no text should hold. */
-function byteProblem(bytes: Buffer): string | undefined {
-    if (bytes.includes(0)) return 'NUL characters; the file looks damaged, or cut by a crash';
-    if (isUtf8(bytes)) return undefined;
-    const place = readableBytes(bytes).indexOf('\\x') + 1;
-    return `not valid UTF-8 (at character ${place}); if the file is windows-1252, say so under encoding in a mapping`;
-}
-
-function hasLongField(record: Buffer, delimiter: number): boolean {
-    let start = 0;
-    let isQuoted = false;
-    for (let i = 0; i <= record.length; i += 1) {
-        if (record[i] === QUOTE) isQuoted = !isQuoted;
-        if (i === record.length || (record[i] === delimiter && !isQuoted)) {
-            if (i - start > longestField) return true;
-            start = i + 1;
-        }
-    }
-    return false;
 }

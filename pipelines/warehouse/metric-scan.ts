@@ -1,5 +1,5 @@
 // Which rows a metric counts: the fact's tables, the population, the periods and the filters, as the FROM and WHERE of a SELECT.
-import { dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
+import { dimension, type Dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import type { Anchor, Fact } from '#domain/metrics/metric.ts';
 import { instantsOf, type Period } from '#domain/period.ts';
 import { backlogSource } from './metric-backlog.ts';
@@ -81,18 +81,24 @@ function periodCondition(scan: Scan, at: string, binder: Binder): string {
 
 function filterConditions(filters: Filters, binder: Binder): string[] {
     return (Object.entries(filters) as [DimensionId, (string | null)[]][]).map(([id, words]) => {
-        const { matches, numbers, overlaps } = dimension(id);
         const present = words.filter((word) => word !== null);
-        const fits: string[] = [];
-        if (overlaps) {
-            if (present.length > 0) fits.push(`list_has_any(${matches[0]}, ${binder.bind(present)})`);
-            if (present.length < words.length) fits.push(`coalesce(len(${matches[0]}), 0) = 0`);
-        } else {
-            const list = present.map((word) => binder.bind(numbers ? Number(word) : word)).join(', ');
-            if (present.length > 0) fits.push(...matches.map((column) => `${column} in (${list})`));
-            if (present.length < words.length)
-                fits.push(`(${matches.map((column) => `${column} is null`).join(' and ')})`);
-        }
+        const fits = present.length > 0 ? fitConditions(dimension(id), present, binder) : [];
+        if (present.length < words.length) fits.push(missingCondition(dimension(id)));
         return `(${fits.join(' or ')})`;
     });
+}
+
+function fitConditions({ matches, numbers, overlaps }: Dimension, words: string[], binder: Binder): string[] {
+    if (numbers)
+        return matches.map((column) => `${column} in (${words.map((word) => binder.bind(Number(word))).join(', ')})`);
+    const list = binder.bind(words);
+    // Looked up once for each distinct word of a block: half the cost of a scan that compares row by row, as IN does.
+    return matches.map((column) =>
+        overlaps ? `list_has_any(${column}, ${list})` : `list_contains(${list}, ${column})`,
+    );
+}
+
+function missingCondition({ matches, overlaps }: Dimension): string {
+    const isMissing = (column: string): string => (overlaps ? `coalesce(len(${column}), 0) = 0` : `${column} is null`);
+    return `(${matches.map(isMissing).join(' and ')})`;
 }

@@ -370,3 +370,11 @@ test('what the files bring is remembered, so that a column they lack is unknown 
     });
     expect(columns.map((row) => row.column_name)).toEqual(['created_at', 'solved_at', 'status', 'ticket_id']);
 });
+
+test('good and bad are words of csat; on the scales of nps and ces they are refused', async () => {
+    const rows = ['1,csat,good', '2,nps,good', '3,ces,bad', '4,nps,0', '5,nps,10'];
+    const text =
+        'ticket_id,answered_at,kind,score\n' + rows.map((row) => row.replace(',', ',2024-03-05T09:00:00Z,')).join('\n');
+    const report = await imported(warehouse, text + '\n', { source: newSource() });
+    expect(report.rows).toMatchObject({ read: 5, stored: 3, rejected: 2 });
+});

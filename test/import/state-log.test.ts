@@ -133,3 +133,17 @@ test("a ticket of a tickets file that is newer than the log keeps the file's val
         [{ subject: 'Printer', status: 'open' }],
     );
 });
+
+test('what a state log cannot tell stays unknown: replies, who opened the ticket, first contact', async () => {
+    const source = newSource();
+    await imported(warehouse, header + life.join('\n') + '\n', { source, mapping: log });
+    const [ticket] = await warehouse.query(
+        `SELECT public_replies, customer_replies, private_notes, opened_by, first_reply_at, first_contact_resolved, reopens, escalations
+         FROM fct_tickets WHERE source = $source`,
+        { source },
+    );
+    expect(ticket).toEqual({
+        ...{ public_replies: null, customer_replies: null, private_notes: null, opened_by: null },
+        ...{ first_reply_at: null, first_contact_resolved: null, reopens: 0, escalations: 1 },
+    });
+});

@@ -36,6 +36,8 @@ export interface TrendShape {
     dots: { x: number; y: number }[];
 }
 
+/** A page that isn't laid out yet gives no width. */
+const narrowest = 200;
 const LEFT = 54;
 const RIGHT = 62;
 const TOP = 12;
@@ -43,7 +45,8 @@ const BOTTOM = 26;
 
 /** Geometry of a trend; the provisional end is dashed by its own path. */
 export function trend(input: TrendInput): TrendShape {
-    const { points, target, isHigherBetter, width, height, fromZero, isDuration } = input;
+    const { points, target, isHigherBetter, height, fromZero, isDuration } = input;
+    const width = Math.max(input.width, narrowest);
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const values = points.map((point) => point.value).filter((value) => value !== null);
     const edges = target === null ? [] : typeof target === 'number' ? [target] : [...target];

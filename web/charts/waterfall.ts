@@ -36,11 +36,14 @@ export interface WaterfallShape {
     links: { x: number; y1: number; y2: number }[];
 }
 
+/** A page that isn't laid out yet gives no width. */
+const narrowest = 240;
 const ROW = 32;
 const BAR = 16;
 
 /** Geometry of the waterfall; bars that make it worse are told apart from those that make it better. */
-export function waterfall({ from, to, parts, target, isHigherBetter, width }: WaterfallInput): WaterfallShape {
+export function waterfall({ from, to, parts, target, isHigherBetter, width: given }: WaterfallInput): WaterfallShape {
+    const width = Math.max(given, narrowest);
     const steps = [from];
     for (const part of parts) steps.push((steps.at(-1) ?? from) + part.change);
     const low = Math.min(...steps, to);
@@ -71,7 +74,7 @@ export function waterfall({ from, to, parts, target, isHigherBetter, width }: Wa
     }));
     return {
         width,
-        height: y(parts.length + 1) + 18,
+        height: y(parts.length + 1) + 28,
         labelWidth,
         zone: zoneOf(target, isHigherBetter, x, [low - pad, high + pad], [labelWidth + 22, width]),
         start: { x: round(x(from)), y: y(0) },
@@ -100,5 +103,5 @@ function zoneOf(
     const x1 = min < low ? left : clamp(x(min));
     const x2 = max > high ? right : clamp(x(max));
     const edges = [min, max].filter((edge) => edge >= low && edge <= high).map((edge) => clamp(x(edge)));
-    return { x: x1, width: round(x2 - x1), edges };
+    return { x: x1, width: Math.max(0, round(x2 - x1)), edges };
 }

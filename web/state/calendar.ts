@@ -121,12 +121,22 @@ export function timeLabel(instant: string, timeZone = 'UTC'): string {
     return time.format(new Date(instant));
 }
 
+/** 'UTC', 'CET', 'EST': the zone's letters at an instant where any English has them, else its offset. */
+function zoneLetters(instant: string, timeZone: string): string {
+    const named = ['en-GB', 'en-US'].map((locale) =>
+        new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+            .formatToParts(new Date(instant))
+            .find((part) => part.type === 'timeZoneName'),
+    );
+    const letters = named.map((part) => part?.value ?? timeZone);
+    const offset = letters[0]?.replace('-', '\u2212') ?? timeZone;
+    return letters.find((each) => !/\d/.test(each)) ?? offset;
+}
+
 /** '5 Nov 2026, 14:20 UTC' of an instant, in a zone. */
 export function instantLabel(instant: string, timeZone = 'UTC'): string {
-    const zone = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
-        .formatToParts(new Date(instant))
-        .find((part) => part.type === 'timeZoneName');
-    return `${dayLabel(localDay(instant, timeZone))}, ${timeLabel(instant, timeZone)} ${zone?.value ?? timeZone}`;
+    const day = dayLabel(localDay(instant, timeZone));
+    return `${day}, ${timeLabel(instant, timeZone)} ${zoneLetters(instant, timeZone)}`;
 }
 
 /** The month before a whole month, else as many days directly before; the month before 1 to 31 October is September. */

@@ -114,8 +114,10 @@ export interface ChangePart {
 /** The change as rows that add up to it exactly: the slices that moved it most, the rest together, the shift of the mix. */
 export function changeParts(explanation: Explanation, shown = partsShown): ChangePart[] {
     const slices = [...explanation.parts].sort((a, b) => Math.abs(b.rate) - Math.abs(a.rate));
-    const first = slices.slice(0, shown);
-    const rest = slices.slice(shown);
+    // One left over is named rather than counted.
+    const named = slices.length === shown + 1 ? shown + 1 : shown;
+    const first = slices.slice(0, named);
+    const rest = slices.slice(named);
     const rows: ChangePart[] = first.map(({ key, label, rate }) => ({
         key,
         label: label ?? sliceLabel(explanation.by, key),
@@ -123,7 +125,7 @@ export function changeParts(explanation: Explanation, shown = partsShown): Chang
     }));
     if (rest.length > 0)
         rows.push({
-            label: rest.length === 1 ? '1 other' : `${rest.length} others`,
+            label: `${rest.length} others`,
             change: sum(rest.map((part) => part.rate)),
         });
     rows.push({ label: 'Shift of the mix', change: sum(explanation.parts.map((part) => part.mix)) });

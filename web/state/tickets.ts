@@ -1,8 +1,7 @@
 // How a list of tickets says what it shows: whose number, which part of it, where it comes from.
 import type { Breakdown, MetricCard, ScorecardMetric, Tickets } from '#domain/metrics/contract.ts';
-import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { count, valueWords } from '#domain/units.ts';
-import { sliceLabel } from './view.ts';
+import { inOrder, sliceLabel } from './view.ts';
 import { countOf, unitOf } from './words.ts';
 
 type Part = Tickets['part'];
@@ -54,14 +53,7 @@ export function sliceRows(breakdown: Breakdown, card: MetricCard, most: number):
             isSmall: slice.smallSample,
             status: slice.status,
         }));
-    const ordered: readonly DimensionId[] = ['weekday', 'hour', 'priority', 'tier'];
-    if (ordered.includes(breakdown.by))
-        return rows.sort((a, b) => Number(a.key === null) - Number(b.key === null) || compareKeys(a.key, b.key));
-    return rows;
-}
-
-function compareKeys(a: string | null, b: string | null): number {
-    return (a ?? '').localeCompare(b ?? '', 'en', { numeric: true });
+    return inOrder(breakdown.by, rows);
 }
 
 /** What the slices say in one sentence: the worst with enough tickets against the whole. */

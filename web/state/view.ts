@@ -67,6 +67,15 @@ export function sliceLabel(id: string, key: string | number | null): string {
     return String(key);
 }
 
+const ordered: readonly DimensionId[] = ['priority', 'tier', 'weekday', 'hour'];
+
+/** Slices of a dimension that has an order of its own in that order, nothing last; of the others as they come, the largest first. */
+export function inOrder<Slice extends { key: string | null }>(id: DimensionId, slices: readonly Slice[]): Slice[] {
+    if (!ordered.includes(id)) return [...slices];
+    const place = ({ key }: Slice) => key ?? '\uffff';
+    return [...slices].sort((a, b) => place(a).localeCompare(place(b), 'en', { numeric: true }));
+}
+
 /** A period as the URL writes it: `2026-10`, or `2026-10-01..2026-10-15` with the last day included. */
 export function periodWord(range: DayRange): string {
     return wholeMonth(range) ?? `${range.from}..${addDays(range.to, -1)}`;

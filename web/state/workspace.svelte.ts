@@ -31,6 +31,8 @@ const nothingSet: Installation = {
     policies: 0,
 };
 
+const retryMs = 1500;
+
 class Workspace {
     health = $state.raw<Health | null>(null);
     metrics = $state.raw<ReadonlyMap<string, MetricCard>>(new Map());
@@ -66,6 +68,8 @@ class Workspace {
             void this.#countBroken();
         } catch (error) {
             this.error = error instanceof Problem ? error : new Problem(0, 'The page could not start.', String(error));
+            // While the server is getting ready it says so, and soon will be.
+            if (this.error.status === 503) setTimeout(() => void this.refresh(), retryMs);
         }
     }
 

@@ -2,7 +2,7 @@
 import { outsideBelief, readInstant } from './dates.ts';
 import { canonicalNumber, count, durationMicros, durationSeconds, score, wholeNumber } from './numbers.ts';
 import type { Plan, PlannedField } from './plan.ts';
-import { allowedWords, matchedWord, vocabularyOf } from './words.ts';
+import { allowedWords, matchedWord, scoreWords, vocabularyOf } from './words.ts';
 
 /** A value as it will be stored; instants are microseconds since 1970. */
 export type Value = string | number | boolean | null;
@@ -30,7 +30,7 @@ export function readRecord(plan: Plan, cells: readonly string[]): RecordRead {
         values[field.name] = read.value;
     }
     if (plan.kind === 'surveys') values.kind ??= 'csat';
-    const rule = brokenRule(plan, values);
+    const rule = brokenRule(plan, values, cells);
     if (rule) {
         const field = plan.fields.find((each) => each.name === rule.field);
         const value = field ? (cellText(field, cells) ?? '') : '';
@@ -119,16 +119,30 @@ function word(field: PlannedField, text: string): CellRead {
 }
 
 /** Rules between the fields of a record. */
-function brokenRule(plan: Plan, values: Record<string, Value>): { field: string; reason: string } | undefined {
+function brokenRule(
+    plan: Plan,
+    values: Record<string, Value>,
+    cells: readonly string[],
+): { field: string; reason: string } | undefined {
     if (plan.kind === 'tickets') return scoreOutside(values.csat_score, 'csat_score', 'csat');
     if (plan.kind === 'surveys') {
         if (values.offered_at === null && values.answered_at === null) {
             return { field: 'answered_at', reason: 'neither offered_at nor answered_at' };
         }
-        return scoreOutside(values.score, 'score', String(values.kind));
+        const kind = String(values.kind);
+        if (kind !== 'csat' && isScoreWord(plan, cells))
+            return { field: 'score', reason: `a word, not a ${kind} score` };
+        return scoreOutside(values.score, 'score', kind);
     }
     if (plan.kind === 'events' && (values.kind === 'status' || values.kind === 'tier')) return eventWords(values);
     return undefined;
+}
+
+/** Good and bad are answers about satisfaction; on the other scales they would become numbers nobody gave. */
+function isScoreWord(plan: Plan, cells: readonly string[]): boolean {
+    const field = plan.fields.find((each) => each.name === 'score');
+    const text = field ? cellText(field, cells) : null;
+    return text !== null && scoreWords[matchedWord(text)] !== undefined;
 }
 
 function scoreOutside(

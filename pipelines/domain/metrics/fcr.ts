@@ -20,7 +20,7 @@ export const fcr = defineMetric({
     benchmark: { startup: 60, growth: 65, scale: 70, enterprise: 75 },
     needs: {
         probe: { table: 'fct_tickets', where: 'first_contact_resolved is not null' },
-        cure: 'Import events, or tickets with public_replies, reopens and solved_at columns.',
+        cure: 'Import events, or tickets with public_replies, reopens, tier and solved_at columns.',
     },
     formula: 'solved with at most one public reply, no reopen, no escalation / tickets solved in the period',
     sentence: 'How many problems we solve in one go, without the customer having to come back.',

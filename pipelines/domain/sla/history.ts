@@ -21,7 +21,7 @@ export interface SlaTicket {
     isRemoved: boolean;
     /** A ticket without an event log has a first response and a resolution; what else happened to it nobody knows. */
     hasLog: boolean;
-    /** Whether the source of a ticket without a log tells first replies at all. */
+    /** Whether the ticket's source tells first replies at all: a state log never does. */
     knowsFirstReply: boolean;
 }
 

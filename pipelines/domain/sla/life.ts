@@ -66,8 +66,8 @@ export class TicketLife {
     }
 
     private begin(created: SlaEvent | null): void {
-        const { createdAt, hasLog, knowsFirstReply } = this.ticket;
-        if (created?.actorRole !== 'agent' && (hasLog || knowsFirstReply)) this.ask(createdAt, created);
+        const { createdAt, knowsFirstReply } = this.ticket;
+        if (created?.actorRole !== 'agent' && knowsFirstReply) this.ask(createdAt, created);
         this.start('resolution', createdAt, created);
         this.own(createdAt, created);
         if (isDone(this.status)) this.solve(createdAt, created);

@@ -91,8 +91,8 @@ known as (
     select
         m.*,
         if(m.has_events, m.reopens, m.flat_reopens) as known_reopens,
-        if(m.has_events, coalesce(m.public_replies, 0), m.flat_public_replies) as known_replies,
-        if(m.has_events, len(list_filter(coalesce(m.reply_orders, []), lambda o: o < m.last_solve_order)), m.flat_public_replies) as replies_before_solve,
+        if(m.has_events, if(m.tells_comments, coalesce(m.public_replies, 0), null), m.flat_public_replies) as known_replies,
+        if(m.has_events, if(m.tells_comments, len(list_filter(coalesce(m.reply_orders, []), lambda o: o < m.last_solve_order)), null), m.flat_public_replies) as replies_before_solve,
         if(m.has_events, coalesce(m.highest_tier, m.last_tier), m.flat_highest_tier) as known_highest_tier,
         case
             when m.has_events then coalesce(m.escalations, 0)
@@ -155,16 +155,18 @@ final as (
         k.hold_business_seconds,
         k.handle_seconds,
         k.known_replies as public_replies,
-        if(k.has_events, coalesce(k.customer_replies, 0), null) as customer_replies,
-        if(k.has_events, coalesce(k.private_notes, 0), null) as private_notes,
+        if(k.tells_comments, coalesce(k.customer_replies, 0), null) as customer_replies,
+        if(k.tells_comments, coalesce(k.private_notes, 0), null) as private_notes,
         k.known_reopens as reopens,
         if(k.has_events, coalesce(k.assignee_changes, 0), null) as assignee_changes,
         if(k.has_events, coalesce(k.team_changes, 0), null) as team_changes,
         k.known_escalations as escalations,
         if(k.has_events, coalesce(k.bounces, 0), null) as bounces,
-        if(k.has_events, coalesce(k.opened_by, 'customer'), null) as opened_by,
+        if(k.tells_comments, coalesce(k.opened_by, 'customer'), null) as opened_by,
         case
-            when k.solved_at is not null then k.replies_before_solve <= 1 and k.known_reopens = 0 and k.known_escalations = 0
+            when k.solved_at is not null and (k.tells_comments or not k.has_events)
+                and k.replies_before_solve is not null and k.known_reopens is not null and k.known_escalations is not null
+                then k.replies_before_solve <= 1 and k.known_reopens = 0 and k.known_escalations = 0
         end as first_contact_resolved,
         case when k.solved_at is not null then k.known_highest_tier in ('L0', 'L1') end as l1_resolved,
         a.score as csat_score,

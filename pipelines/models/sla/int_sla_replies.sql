@@ -6,7 +6,7 @@
 with steps as (
     select ticket_key, 0::bigint as step_order, 0 as step_rank, created_at as "at", 'question' as kind
     from int_sla_lives
-    where not is_opened_by_agent and (has_log or knows_first_reply)
+    where not is_opened_by_agent and knows_first_reply
     union all
     select e.ticket_key, e.event_order, 1, e.at, if(e.actor_role = 'agent', 'answer', 'question')
     from stg_ticket_events as e

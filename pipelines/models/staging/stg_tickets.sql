@@ -1,10 +1,23 @@
 -- one row is: a ticket, as its source last told it
 -- key: ticket_key, which stands for (source, ticket_id) and rises with creation
--- reads: raw_tickets, raw_events, stg_people, dim_priority_words, dim_customer_tier_words, import_columns, raw_worklogs
+-- reads: raw_tickets, raw_events, raw_states, stg_people, dim_priority_words, dim_customer_tier_words, import_columns, raw_worklogs
 -- decisions: source words become the field's own here, by the settings; worked time is the ticket's own, else its worklogs'; the flat_ columns are what the one row of a ticket without an
 --   event log tells: a first reply only where its file has that column, a solve only where the ticket is solved now
 with with_events as (
     select distinct source, ticket_id from raw_events
+),
+
+-- A state log tells how a ticket stood, never what was written on it; its events have no line of their own.
+told_by_events as (
+    select distinct e.source, e.ticket_id
+    from raw_events as e
+    where e.line is not null and (e.source, e.ticket_id) in (select (source, ticket_id) from raw_states)
+),
+
+told_by_states_alone as (
+    select distinct s.source, s.ticket_id
+    from raw_states as s
+    anti join told_by_events as e on e.source = s.source and e.ticket_id = s.ticket_id
 ),
 
 -- Numbered apart from the words: sorting whole tickets would cost more than all the rest of this model.
@@ -50,7 +63,8 @@ words as (
         t.merged_into,
         t.removed,
         e.ticket_id is not null as has_events,
-        r.import_id is not null as knows_first_reply,
+        e.ticket_id is not null and a.ticket_id is null as tells_comments,
+        if(e.ticket_id is not null, a.ticket_id is null, r.import_id is not null) as knows_first_reply,
         case when r.import_id is not null then date_trunc('second', if(t.first_reply_at < t.created_at, t.created_at, t.first_reply_at))::timestamp end as told_reply_at,
         date_trunc('second', if(t.solved_at < t.created_at, t.created_at, t.solved_at))::timestamp as told_solved_at,
         date_trunc('second', if(t.closed_at < t.created_at, t.created_at, t.closed_at))::timestamp as told_closed_at,
@@ -63,6 +77,7 @@ words as (
     from raw_tickets as t
     left join numbered as n on n.raw_row = t.rowid
     left join with_events as e on e.source = t.source and e.ticket_id = t.ticket_id
+    left join told_by_states_alone as a on a.source = t.source and a.ticket_id = t.ticket_id
     left join imports_with_replies as r on r.import_id = t.import_id
     left join dim_priority_words as w on w.word = lower(t.priority)
     left join dim_customer_tier_words as c on c.word = lower(t.customer_tier)

@@ -4,6 +4,7 @@ import {
     addMonths,
     comparedRange,
     covered,
+    instantLabel,
     isDay,
     lastFullMonth,
     localDay,
@@ -65,4 +66,11 @@ test.each([
     [range('2026-10-12', '2026-10-13'), '12 Oct 2026'],
 ])('%o is called %s', (period, name) => {
     expect(rangeLabel(period)).toBe(name);
+});
+
+test('an instant names its zone by letters where English has them, else by its offset', () => {
+    expect(instantLabel('2026-11-05T14:20:00Z')).toBe('5 Nov 2026, 14:20 UTC');
+    expect(instantLabel('2026-11-05T14:20:00Z', 'Europe/Berlin')).toBe('5 Nov 2026, 15:20 CET');
+    expect(instantLabel('2026-11-05T14:20:00Z', 'America/New_York')).toBe('5 Nov 2026, 09:20 EST');
+    expect(instantLabel('2026-11-05T14:20:00Z', 'America/Sao_Paulo')).toBe('5 Nov 2026, 11:20 GMT−3');
 });

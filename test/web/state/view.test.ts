@@ -8,6 +8,7 @@ import { addDays, monthRange } from '../../../web/state/calendar.ts';
 import {
     apiQuery,
     defaultView,
+    inOrder,
     periodInForce,
     searchOf,
     trendRange,
@@ -64,4 +65,10 @@ test('a sparkline spans 13 months and the weekly trend 13 whole weeks, both up t
 test('a whole month is compared with the whole month before', () => {
     const query = apiQuery({ ...defaultView, period: monthRange('2026-10') }, monthRange('2026-10'), '2026-11-05');
     expect(query).toEqual({ from: '2026-10-01', to: '2026-11-01', compareFrom: '2026-09-01', compareTo: '2026-10-01' });
+});
+
+test('what has an order of its own is listed in it, nothing last', () => {
+    const slices = [{ key: '10' }, { key: null }, { key: '9' }];
+    expect(inOrder('hour', slices).map(({ key }) => key)).toEqual(['9', '10', null]);
+    expect(inOrder('team', slices)).toEqual(slices);
 });
