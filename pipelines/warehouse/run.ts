@@ -78,7 +78,9 @@ export async function* rowsStreamed(
         const result = await statement.stream();
         const names = result.columnNames();
         for await (const some of result.yieldRows()) {
-            yield some.map((values) => Object.fromEntries(names.map((name, i) => [name, plainValue(values[i] ?? null)])));
+            yield some.map((values) =>
+                Object.fromEntries(names.map((name, i) => [name, plainValue(values[i] ?? null)])),
+            );
         }
     } finally {
         statement.destroySync();

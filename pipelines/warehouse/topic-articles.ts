@@ -94,7 +94,8 @@ export async function findQueryTopics(connection: DuckDBConnection, learned: rea
             let best: { id: string; likeness: number } | null = null;
             for (const topics of learned) {
                 const found = topics.nearest(topics.vector({ title: query, body: '' }), () => true, searchLikeness);
-                if (found && found.likeness > (best?.likeness ?? 0)) best = { id: found.topic.id, likeness: found.likeness };
+                if (found && found.likeness > (best?.likeness ?? 0))
+                    best = { id: found.topic.id, likeness: found.likeness };
             }
             if (best) told.push({ query, topic_id: best.id });
             await slices.rest();

@@ -31,7 +31,9 @@ function* movedNodes(
     resolution: number,
 ): Generator<void, Int32Array> {
     const size = neighbours.length;
-    const degrees = Float64Array.from(weights, (each, node) => each.reduce((sum, w) => sum + w, 2 * (loops[node] ?? 0)));
+    const degrees = Float64Array.from(weights, (each, node) =>
+        each.reduce((sum, w) => sum + w, 2 * (loops[node] ?? 0)),
+    );
     const total = degrees.reduce((sum, degree) => sum + degree, 0) || 1;
     const community = Int32Array.from({ length: size }, (_, node) => node);
     const inside = Float64Array.from(degrees);
@@ -98,7 +100,11 @@ function merged(
             const to = community[near[i] as number] as number;
             const weight = tie[i] as number;
             if (to === from) within[from] = (within[from] as number) + weight / 2;
-            else (ties[from] as Map<number, number>).set(to, ((ties[from] as Map<number, number>).get(to) ?? 0) + weight);
+            else
+                (ties[from] as Map<number, number>).set(
+                    to,
+                    ((ties[from] as Map<number, number>).get(to) ?? 0) + weight,
+                );
         }
     }
     const sorted = ties.map((each) => [...each].sort(([a], [b]) => a - b));

@@ -54,7 +54,11 @@ export function nearness(
 }
 
 /** What an article is worth to a topic by its text alone. An article whose title has none of a topic's words is not looked for there. */
-export function textCoverage({ score, title, body }: Pick<Nearness, 'score' | 'title' | 'body'>): 'covered' | 'weak' | 'uncovered' {
+export function textCoverage({
+    score,
+    title,
+    body,
+}: Pick<Nearness, 'score' | 'title' | 'body'>): 'covered' | 'weak' | 'uncovered' {
     if (title > 0 && score >= coveringScore) return 'covered';
     return (title > 0 && score >= touchingScore) || body >= touchingBody ? 'weak' : 'uncovered';
 }
@@ -86,15 +90,22 @@ export function coverageOf(evidence: CoverageEvidence, reviewDays: number): { co
     const { nearest, helpful, votes, daysSinceReview, searches, withoutResult, withoutClick } = evidence;
     const byText = nearest === null ? 'uncovered' : textCoverage(nearest);
     if (byText === 'uncovered') {
-        const reason = nearest === null ? 'no article is published' : "no article's title and text have the words of these tickets";
+        const reason =
+            nearest === null
+                ? 'no article is published'
+                : "no article's title and text have the words of these tickets";
         return { coverage: 'uncovered', reason };
     }
-    if (byText === 'weak') return { coverage: 'weak', reason: 'the nearest article has few of the words of these tickets' };
+    if (byText === 'weak')
+        return { coverage: 'weak', reason: 'the nearest article has few of the words of these tickets' };
     if (searches >= fewestSearches && withoutResult / searches > mostWithoutResult) {
         return { coverage: 'not_found', reason: `${withoutResult} of ${searches} searches for it found nothing` };
     }
     if (searches >= fewestSearches && 1 - withoutClick / searches < leastClickedShare) {
-        return { coverage: 'not_found', reason: `${withoutClick} of ${searches} searches for it ended without a click` };
+        return {
+            coverage: 'not_found',
+            reason: `${withoutClick} of ${searches} searches for it ended without a click`,
+        };
     }
     if (votes >= fewestVotes && helpful / votes < leastHelpfulShare) {
         return { coverage: 'unhelpful', reason: `${helpful} of ${votes} readers found it helpful` };

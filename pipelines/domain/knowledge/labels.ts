@@ -28,7 +28,9 @@ export class Spelling {
 
 /** The most telling terms of a theme, strongest first; a term whose stems stand in an earlier one is left out. */
 export function tellingTerms(centre: Centre, vocabulary: Vocabulary, most: number): string[] {
-    const strongest = [...centre].sort(([a, v], [b, w]) => w - v || a - b).map(([term]) => vocabulary.terms[term] ?? '');
+    const strongest = [...centre]
+        .sort(([a, v], [b, w]) => w - v || a - b)
+        .map(([term]) => vocabulary.terms[term] ?? '');
     const told: string[] = [];
     for (const term of strongest) {
         if (told.length === most) break;
@@ -44,14 +46,14 @@ function widest(term: string, strongest: readonly string[]): string {
     return strongest.find((each) => each.includes(' ') && each.split(' ').includes(term)) ?? term;
 }
 
-/** Three telling terms as people write them: "Sso, redirect loop, saml". */
+/** Three telling terms as people write them: "SSO, redirect loop, SAML". */
 export function themeLabel(terms: readonly string[], spelling: Spelling): string {
     const words: string[] = [];
     for (const term of terms) {
         const fresh = spelling
             .of(term)
             .split(' ')
-            .filter((word) => !words.some((each) => each.split(' ').includes(word)));
+            .filter((word) => !words.some((each) => each.toLowerCase().split(' ').includes(word.toLowerCase())));
         if (fresh.length > 0) words.push(fresh.join(' '));
     }
     const label = words.slice(0, 3).join(', ');

@@ -35,7 +35,7 @@ export function languageOf(text: string): string | null {
     const read = text.slice(0, readLetters).toLowerCase();
     const letters = read.match(/\p{L}/gu)?.length ?? 0;
     if (letters === 0) return null;
-    if (/[^\u0000-\u024f\u2010-\u2122]/u.test(read)) {
+    if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(read)) {
         for (const [code, pattern] of scripts) if ((read.match(pattern)?.length ?? 0) > letters * 0.3) return code;
     }
     const words = [...read.matchAll(wordPattern)].map(([word]) => word.replaceAll('’', "'"));

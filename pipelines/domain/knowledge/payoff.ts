@@ -1,9 +1,10 @@
 // What an article would save: tickets a month x the share that it keeps away x the cost of a ticket, less the writing.
-import type { ArticleAction, DeflectableShare } from '../settings/knowledge.ts';
+import { articleActions, type DeflectableShare } from '../settings/knowledge.ts';
 import type { Coverage } from './coverage.ts';
 
 /** What there is to do about a topic: write, mend, or nothing. */
-export type Action = ArticleAction | 'none';
+export const actions = [...articleActions, 'none'] as const;
+export type Action = (typeof actions)[number];
 
 export const actionOf: Readonly<Record<Coverage, Action>> = {
     uncovered: 'create',
@@ -63,7 +64,14 @@ export interface Payoff {
  * @example 412 tickets in 92 days, 40 % of them, 12.50 a ticket, writing at no known cost:
  * 412 x (365.25 / 12) / 92 = 136.3 a month; x 0.4 x 12.50 = 681.54.
  */
-export function payoffOf({ tickets, days, deflectable, needsAccountWork, costPerTicket, writingCost }: PayoffInput): Payoff {
+export function payoffOf({
+    tickets,
+    days,
+    deflectable,
+    needsAccountWork,
+    costPerTicket,
+    writingCost,
+}: PayoffInput): Payoff {
     const ticketsPerMonth = (tickets * daysPerYear) / monthsPerYear / days;
     const factor = needsAccountWork ? accountWorkFactor : 1;
     const isWritten = deflectable.high > 0;

@@ -68,7 +68,11 @@ export function firedRules(evidence: RuleEvidence): FiredRule[] {
         const reason = `${manyReplies} of ${repliesKnown} tickets took ${manyRepliesFrom} or more public replies`;
         fired.push({ id: 'long_explanations', reason });
     }
-    if (release && release.ticketsAfter >= weeklyTickets && release.after >= releaseRise * Math.max(release.before, 0.5)) {
+    if (
+        release &&
+        release.ticketsAfter >= weeklyTickets &&
+        release.after >= releaseRise * Math.max(release.before, 0.5)
+    ) {
         const rise = `${release.before.toFixed(1)} a week before ${release.name}, ${release.after.toFixed(1)} since`;
         fired.push({ id: 'after_release', reason: rise });
     }

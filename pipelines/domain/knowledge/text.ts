@@ -36,7 +36,9 @@ const addresses = /(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/g
 const markup = /<[^<>]{1,200}>|&[a-z]{2,8};/gi;
 const fileNames = /\b[\p{L}\p{N}_-]*[\d_][\p{L}\p{N}_-]*\.(?=\p{L}{2,4}\b)/gu;
 
-/** Addresses, markup and the names of files are no words; what kind of file it is, is one. */
+const ids = /(?<![\p{L}\p{N}])\p{L}{1,8}[-_#]\p{N}{3,}(?![\p{L}\p{N}])/gu;
+
+/** Addresses, markup, ids such as REF-4711 and the names of files are no words; what kind of file it is, is one. */
 export function withoutAddresses(text: string): string {
-    return text.replace(addresses, ' . ').replace(markup, ' ').replace(fileNames, ' ');
+    return text.replace(addresses, ' . ').replace(markup, ' ').replace(fileNames, ' ').replace(ids, ' . ');
 }

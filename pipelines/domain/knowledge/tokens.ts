@@ -3,7 +3,7 @@ import type { LanguageCode } from '../settings/knowledge.ts';
 import { languages, type Language } from './languages.ts';
 import { withoutAddresses } from './text.ts';
 
-/** A stem and the word that it was cut from. */
+/** A stem and the word that it was cut from, as it was written. */
 export interface Token {
     stem: string;
     word: string;
@@ -49,10 +49,10 @@ export class Reader {
     /** Runs of tokens; a stop word doesn't end a run, a full stop or a masked number does. */
     runs(text: string): Token[][] {
         const found: Token[][] = [];
-        for (const clause of withoutAddresses(text.normalize('NFKC')).toLowerCase().split(/[.,;:!?()[\]{}"“”„«»\n|]+/)) {
+        for (const clause of withoutAddresses(text.normalize('NFKC')).split(/[.,;:!?()[\]{}"“”„«»\n|]+/)) {
             let run: Token[] = [];
             for (const [word] of clause.matchAll(wordPattern)) {
-                const stem = this.stem(word);
+                const stem = this.stem(word.toLowerCase());
                 if (stem === null) continue;
                 if (stem === '') {
                     if (run.length > 0) found.push(run);

@@ -273,7 +273,8 @@ function withSubjects(topics: readonly Topic[], texts: readonly Text[]): Topic[]
             const near = likeness[number] as number;
             if (!isOwn || near < topic.leastLikeness) continue;
             const best = byTopic[number]?.get(key);
-            if (best === undefined || near > best.likeness) byTopic[number]?.set(key, { title: text.title.trim(), likeness: near });
+            if (best === undefined || near > best.likeness)
+                byTopic[number]?.set(key, { title: text.title.trim(), likeness: near });
         }
     }
     return topics.map((topic, number) => {

@@ -40,8 +40,8 @@ export interface Vector {
 }
 
 const mostTerms = 3_000;
-/** A term in more than half of all texts tells none from another. */
-const mostShare = 0.5;
+/** A term in more than two thirds of all texts tells none from another. */
+const mostShare = 0.7;
 
 /** Which terms count and what each weighs, learned from a collection of texts. */
 export class Vocabulary {

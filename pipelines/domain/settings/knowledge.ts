@@ -12,7 +12,9 @@ const percent = z.number({ error: 'expected a percentage, 0 to 100' }).min(0).ma
 const deflectable = part({
     share: percent,
     band: z.tuple([percent, percent], { error: 'expected [low, high], percentages' }),
-}).refine(({ share, band: [low, high] }) => low <= share && share <= high, { error: 'expected a share within its band' });
+}).refine(({ share, band: [low, high] }) => low <= share && share <= high, {
+    error: 'expected a share within its band',
+});
 
 /** What there is to do about a topic's article: write one, or mend the one there is. */
 export const articleActions = ['create', 'extend', 'retitle', 'rewrite', 'review'] as const;
