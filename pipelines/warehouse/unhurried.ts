@@ -1,7 +1,7 @@
 // Runs long calculations in slices, so that the server answers others in between.
 import { setImmediate } from 'node:timers/promises';
 
-const sliceMilliseconds = 15;
+const sliceMilliseconds = 10;
 
 /** Lets others have their turn whenever a slice is used up; to be asked often. */
 export class Slices {

@@ -23,7 +23,21 @@ const tellTaleLetters: Partial<Record<LanguageCode, RegExp>> = {
 };
 
 const wordPattern = /\p{L}+(?:['’]\p{L}+)?/gu;
+const latinAlone = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 const readLetters = 400;
+/** A telltale letter counts more than a function word: some of these stand in two languages. */
+const letterHits = 1.5;
+
+/** By function word: the places in `languageCodes` of the languages that have it. */
+const languagesOfWord = new Map<string, number[]>();
+for (const [place, code] of languageCodes.entries()) {
+    const { functionWords, letterWords } = languages[code];
+    for (const word of new Set([...functionWords, ...letterWords])) {
+        const places = languagesOfWord.get(word);
+        if (places === undefined) languagesOfWord.set(word, [place]);
+        else places.push(place);
+    }
+}
 
 /**
  * The language of a text, as a code of two letters; null where it holds too little to tell. Function words are counted by language; the one with
@@ -33,21 +47,23 @@ const readLetters = 400;
  */
 export function languageOf(text: string): string | null {
     const read = text.slice(0, readLetters).toLowerCase();
-    const letters = read.match(/\p{L}/gu)?.length ?? 0;
-    if (letters === 0) return null;
-    if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(read)) {
-        for (const [code, pattern] of scripts) if ((read.match(pattern)?.length ?? 0) > letters * 0.3) return code;
+    const script = latinAlone.test(read) ? null : scriptOf(read);
+    if (script !== null) return script;
+    const hits = new Float64Array(languageCodes.length);
+    for (const [word] of read.matchAll(wordPattern)) {
+        for (const place of languagesOfWord.get(word.replace('’', "'")) ?? []) hits[place] = (hits[place] ?? 0) + 1;
     }
-    const words = [...read.matchAll(wordPattern)].map(([word]) => word.replaceAll('’', "'"));
-    let best: LanguageCode | null = null;
-    let most = 0;
-    let second = 0;
-    for (const code of languageCodes) {
-        const { functionWords, letterWords } = languages[code];
-        let hits = tellTaleLetters[code]?.test(read) ? 1.5 : 0;
-        for (const word of words) if (functionWords.has(word) || letterWords.has(word)) hits++;
-        if (hits > most) [best, most, second] = [code, hits, most];
-        else if (hits > second) second = hits;
+    for (const [place, code] of languageCodes.entries()) {
+        if (tellTaleLetters[code]?.test(read)) hits[place] = (hits[place] ?? 0) + letterHits;
     }
-    return most > second ? best : null;
+    const most = Math.max(...hits);
+    const leading = languageCodes.filter((_, place) => hits[place] === most);
+    return most > 0 && leading.length === 1 ? (leading[0] as LanguageCode) : null;
+}
+
+/** The script of more than a third of the letters, where it isn't Latin. */
+function scriptOf(text: string): string | null {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    const most = scripts.find(([, pattern]) => (text.match(pattern)?.length ?? 0) > letters / 3);
+    return letters > 0 && most ? most[0] : null;
 }

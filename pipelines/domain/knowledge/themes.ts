@@ -44,7 +44,7 @@ export function* themesOf(texts: readonly Vector[], vocabulary: Vocabulary): Gen
 function* termNetwork(texts: readonly Vector[], size: number): Generator<void, Network> {
     const together = new Float32Array(size * size);
     for (let text = 0; text < texts.length; text++) {
-        if (text % 200 === 199) yield;
+        if (text % 100 === 99) yield;
         const { terms, weights } = texts[text] as Vector;
         for (let i = 0; i < terms.length; i++) {
             const row = (terms[i] as number) * size;
@@ -56,7 +56,7 @@ function* termNetwork(texts: readonly Vector[], size: number): Generator<void, N
     }
     const degrees = new Float64Array(size);
     for (let i = 0; i < size; i++) {
-        if (i % 200 === 199) yield;
+        if (i % 50 === 49) yield;
         together[i * size + i] = 0;
         for (let j = 0; j < size; j++) degrees[i] = (degrees[i] as number) + (together[i * size + j] as number);
     }
@@ -65,7 +65,7 @@ function* termNetwork(texts: readonly Vector[], size: number): Generator<void, N
     const neighbours: Int32Array[] = [];
     const weights: Float64Array[] = [];
     for (let i = 0; i < size; i++) {
-        if (i % 200 === 199) yield;
+        if (i % 50 === 49) yield;
         const kept: number[] = [];
         for (let j = 0; j < size; j++) {
             const weight = together[i * size + j] as number;
@@ -101,7 +101,7 @@ function* gather(texts: readonly Vector[], centres: readonly Centre[]): Generato
     const sizes = new Int32Array(count);
     const nearness = new Float64Array(count * count);
     for (let text = 0; text < texts.length; text++) {
-        if (text % 200 === 199) yield;
+        if (text % 100 === 99) yield;
         const vector = texts[text] as Vector;
         const likeness = compass.likeness(vector);
         const nearest = indexOfLargest(likeness);

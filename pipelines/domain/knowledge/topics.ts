@@ -129,16 +129,19 @@ export function* learnTopics({
         counts.push(termCounts(text, reader, spelling.add));
         if (counts.length % 100 === 0) yield;
     }
-    const vocabulary = vocabularyOf(counts);
-    yield;
-    const texts = sampled.map((text, i) => ({ ...text, vector: vocabulary.vector(counts[i] as Map<string, number>) }));
-    yield;
+    const vocabulary = yield* vocabularyOf(counts);
+    const texts = yield* inTurns(sampled, (text, i) => ({
+        ...text,
+        vector: vocabulary.vector(counts[i] as Map<string, number>),
+    }));
     const topics = categoriesOf(texts);
     const found = { texts, vocabulary, spelling, remembered, categoryIds };
     const categories = new Topics({ language, reader, vocabulary, all: topics, spelling });
-    const unfiled = texts.filter(
+    const isStranger = yield* inTurns(
+        texts,
         ({ filing, vector }) => filing === 'unfiled' && categories.nearest(vector, () => true) === null,
     );
+    const unfiled = texts.filter((_, i) => isStranger[i]);
     topics.push(...(yield* themesWithin(null, unfiled, topics, found)));
     for (const category of new Set(texts.flatMap(({ filing, topicId }) => (filing === 'split' ? [topicId] : [])))) {
         const within = texts.filter(({ filing, topicId }) => filing === 'split' && topicId === category);
@@ -146,8 +149,18 @@ export function* learnTopics({
         if (themes.length > 1) topics.push(...themes);
     }
     const withParts = yield* splitThemes(topics, splits, unfiled, found);
-    yield;
-    return new Topics({ language, reader, vocabulary, all: withSubjects(withParts, texts), spelling });
+    const all = yield* withSubjects(withParts, texts);
+    return new Topics({ language, reader, vocabulary, all, spelling });
+}
+
+/** Maps a long list, yielding in between. */
+function* inTurns<T, U>(list: readonly T[], each: (item: T, place: number) => U): Generator<void, U[]> {
+    const mapped: U[] = [];
+    for (const [place, item] of list.entries()) {
+        mapped.push(each(item, place));
+        if (place % 100 === 99) yield;
+    }
+    return mapped;
 }
 
 interface Text extends Sampled {
@@ -202,7 +215,7 @@ function* themesWithin(
         texts.map(({ vector }) => vector),
         vocabulary,
     );
-    const sizes = sizesOf(centres, texts);
+    const sizes = yield* sizesOf(centres, texts);
     const kept = centres.filter((_, theme) => (sizes[theme] as number) >= fewestTexts);
     const told = kept.map((centre) => {
         const strongest = [...centre].sort(([a, v], [b, w]) => w - v || a - b).slice(0, rememberedTerms);
@@ -223,10 +236,11 @@ function* themesWithin(
     }));
 }
 
-function sizesOf(centres: readonly Centre[], texts: readonly Text[]): Int32Array {
+function* sizesOf(centres: readonly Centre[], texts: readonly Text[]): Generator<void, Int32Array> {
     const sizes = new Int32Array(centres.length);
     const compass = new Compass(centres);
-    for (const { vector } of texts) {
+    for (const [place, { vector }] of texts.entries()) {
+        if (place % 100 === 99) yield;
         const likeness = compass.likeness(vector);
         let nearest = -1;
         for (let i = 0; i < likeness.length; i++) {
@@ -261,10 +275,11 @@ function* splitThemes(
 }
 
 /** The subjects most like each topic, in people's words. */
-function withSubjects(topics: readonly Topic[], texts: readonly Text[]): Topic[] {
+function* withSubjects(topics: readonly Topic[], texts: readonly Text[]): Generator<void, Topic[]> {
     const compass = new Compass(topics.map(({ centre }) => centre));
     const byTopic = topics.map(() => new Map<string, { title: string; likeness: number }>());
-    for (const text of texts) {
+    for (const [place, text] of texts.entries()) {
+        if (place % 100 === 99) yield;
         const key = text.title.trim().toLowerCase();
         if (key === '') continue;
         const likeness = compass.likeness(text.vector);

@@ -75,10 +75,16 @@ export class Vocabulary {
     }
 }
 
-/** Learns the vocabulary of texts: terms that enough of them share, and not nearly all. Equal texts give an equal vocabulary in any order. */
-export function vocabularyOf(texts: readonly ReadonlyMap<string, number>[]): Vocabulary {
+/**
+ * Learns the vocabulary of texts: terms that enough of them share, and not nearly all. Equal texts give an equal vocabulary in any order.
+ * Yields between steps.
+ */
+export function* vocabularyOf(texts: readonly ReadonlyMap<string, number>[]): Generator<void, Vocabulary> {
     const holding = new Map<string, number>();
-    for (const counts of texts) for (const term of counts.keys()) holding.set(term, (holding.get(term) ?? 0) + 1);
+    for (const [place, counts] of texts.entries()) {
+        for (const term of counts.keys()) holding.set(term, (holding.get(term) ?? 0) + 1);
+        if (place % 200 === 199) yield;
+    }
     const fewest = Math.max(3, Math.ceil(texts.length / 2_000));
     const kept = [...holding].filter(([, count]) => count >= fewest && count <= texts.length * mostShare);
     kept.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
