@@ -26,13 +26,17 @@ interface Change {
     on: string;
 }
 
-/** Effects of the articles changed in the year up to the period's end, on the topics that they are nearest to; the newest first. */
+/**
+ * Effects of the articles changed in the year up to the period's end, on the topics that they are nearest to; the sure ones first, then
+ * the newest.
+ */
 export async function articleEffects(context: GapContext): Promise<ArticleEffect[]> {
     const changes = await changesOf(context);
     if (changes.length === 0) return [];
     const weekCount = Math.ceil(lookedBackDays / 7) + mostWeeks + 1;
     const weeks = await weeksByTopic({ ...context, question: { ...context.question, filters: {} } }, weekCount);
-    return changes.flatMap((change) => effectOfChange(change, changes, weeks, weekCount, context.end) ?? []);
+    const effects = changes.flatMap((change) => effectOfChange(change, changes, weeks, weekCount, context.end) ?? []);
+    return effects.sort((a, b) => Number(b.isSure) - Number(a.isSure) || (a.on < b.on ? 1 : -1));
 }
 
 async function changesOf({ connection, end }: GapContext): Promise<Change[]> {

@@ -1,5 +1,6 @@
 // The step of the build that reads texts: finds topics, and tells which tickets, articles and searches are about them.
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { tellingTerms } from '#domain/knowledge/labels.ts';
 import { languageOf } from '#domain/knowledge/language.ts';
 import { learnTopics, type Filing, type RememberedTheme, type Sampled, type Topics } from '#domain/knowledge/topics.ts';
 import { knowledgeSettings, type LanguageCode } from '#domain/settings/knowledge.ts';
@@ -156,7 +157,13 @@ async function writeTopics(connection: DuckDBConnection, learned: readonly Topic
                 within_topic: topic.within,
                 language: topics.language,
                 label: topic.label,
-                terms: [...new Set([...terms.keys()].map((term) => topics.spelling.of(term)))].slice(0, toldTerms),
+                terms: [
+                    ...new Set(
+                        tellingTerms(topic.centre, topics.vocabulary, toldTerms).map((term) =>
+                            topics.spelling.of(term),
+                        ),
+                    ),
+                ],
                 stems: [...terms.keys()],
                 weights: [...terms.values()],
                 subjects: topic.subjects,

@@ -24,6 +24,11 @@ const sortKeys: Record<GapSort, (topic: GapTopic) => number> = {
     escalation: (topic) => topic.escalated.value ?? -1,
 };
 
+/** Savings are estimates: whole units of the currency are all they are good for. */
+export function wholeMoney(amount: number, currency: string): string {
+    return money(Math.round(amount), currency).replace(/\.00$/, '');
+}
+
 /** The topics in the order asked for; equals stay by expected saving. */
 export function sortedTopics(topics: readonly GapTopic[], sort: GapSort): GapTopic[] {
     const key = sortKeys[sort];
@@ -56,7 +61,7 @@ export function gapsVerdict({ topics, costs }: Gaps): string {
     }
     const many = numberWords[first.length] ?? count(first.length);
     const articles = first.length === 1 ? 'article would keep' : 'articles would keep';
-    const worth = money(Math.round(saving), costs.currency);
+    const worth = wholeMoney(saving, costs.currency);
     return `${many} ${articles} ${count(Math.round(deflected))} tickets a month away, worth ${worth}. Start with ${best.label}.`;
 }
 
@@ -103,7 +108,7 @@ export function equationOf(
             ? [{ label: 'Less writing, spread over a year', value: money(-payoff.writingPerMonth, currency) }]
             : []),
         {
-            label: `Saving a month (${money(band[0], currency)} to ${money(band[1], currency)})`,
+            label: `Saving a month (${wholeMoney(band[0], currency)} to ${wholeMoney(band[1], currency)})`,
             value: money(topic.expectedSaving, currency),
         },
     ];
@@ -171,5 +176,22 @@ export function knowledgeStats(
             },
         ];
     });
-    return [coverage, ...others];
+    return [coverage, ...others, ...savedStat(gaps)];
+}
+
+/** Spec 002, Self-Service ROI; a proxy, and said so. */
+function savedStat({ savings, costs }: Gaps): KnowledgeStat[] {
+    if (!savings) return [];
+    return [
+        {
+            label: 'Self-service saved',
+            status: null,
+            word: '',
+            value: wholeMoney(savings.net, costs.currency),
+            change: '',
+            target: `${wholeMoney(savings.value, costs.currency)} less ${wholeMoney(savings.investment, costs.currency)} for writing`,
+            notes: [`${count(savings.deflected)} clicked searches without a ticket`],
+            href: '#help-center',
+        },
+    ];
 }

@@ -93,7 +93,7 @@ export function coverageOf(evidence: CoverageEvidence, reviewDays: number): { co
         const reason =
             nearest === null
                 ? 'no article is published'
-                : "no article's title and text have the words of these tickets";
+                : 'no article has the words of these tickets in its title and text';
         return { coverage: 'uncovered', reason };
     }
     if (byText === 'weak')

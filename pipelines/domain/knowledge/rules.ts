@@ -59,7 +59,7 @@ export function firedRules(evidence: RuleEvidence): FiredRule[] {
     const { weeklyPeak, escalationKnown, escalated, repliesKnown, manyReplies, release, workarounds } = evidence;
     const fired: FiredRule[] = [];
     if (weeklyPeak >= weeklyTickets) {
-        fired.push({ id: 'weekly_volume', reason: `${weeklyPeak} tickets in its busiest week` });
+        fired.push({ id: 'weekly_volume', reason: `${weeklyPeak} tickets in one week` });
     }
     if (escalated >= fewestEscalated && escalated / escalationKnown > escalatedShare) {
         fired.push({ id: 'escalations', reason: `${escalated} of ${escalationKnown} tickets were escalated` });

@@ -3,8 +3,12 @@ import type { LanguageCode } from '../settings/knowledge.ts';
 import { idsOf, type KnownTheme } from './identity.ts';
 import { slug, Spelling, tellingTerms, themeLabel } from './labels.ts';
 import { Compass, leastLikeness, themesOf, unit, type Centre } from './themes.ts';
+import { subjectText } from './text.ts';
 import { Reader } from './tokens.ts';
 import { termCounts, Vocabulary, vocabularyOf, type Vector, type Written } from './vectors.ts';
+
+/** To be raised with every change of what is found in the same texts, so that warehouses are built anew. */
+export const methodVersion = 1;
 
 /**
  * Where a ticket stands before its text is read: filed under a good category; under one so large that it is split into themes; or under none,
@@ -280,7 +284,8 @@ function* withSubjects(topics: readonly Topic[], texts: readonly Text[]): Genera
     const byTopic = topics.map(() => new Map<string, { title: string; likeness: number }>());
     for (const [place, text] of texts.entries()) {
         if (place % 100 === 99) yield;
-        const key = text.title.trim().toLowerCase();
+        const title = subjectText(text.title).trim();
+        const key = title.replace(/[!?.]+$/, '').toLowerCase();
         if (key === '') continue;
         const likeness = compass.likeness(text.vector);
         for (const [number, topic] of topics.entries()) {
@@ -288,8 +293,7 @@ function* withSubjects(topics: readonly Topic[], texts: readonly Text[]): Genera
             const near = likeness[number] as number;
             if (!isOwn || near < topic.leastLikeness) continue;
             const best = byTopic[number]?.get(key);
-            if (best === undefined || near > best.likeness)
-                byTopic[number]?.set(key, { title: text.title.trim(), likeness: near });
+            if (best === undefined || near > best.likeness) byTopic[number]?.set(key, { title, likeness: near });
         }
     }
     return topics.map((topic, number) => {
