@@ -109,7 +109,7 @@ export function equationOf(
             : []),
         {
             label: `Saving a month (${wholeMoney(band[0], currency)} to ${wholeMoney(band[1], currency)})`,
-            value: money(topic.expectedSaving, currency),
+            value: wholeMoney(topic.expectedSaving, currency),
         },
     ];
 }
