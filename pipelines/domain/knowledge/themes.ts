@@ -23,9 +23,9 @@ const centreTerms = 80;
  */
 export function* themesOf(texts: readonly Vector[], vocabulary: Vocabulary): Generator<void, Centre[]> {
     if (texts.length < fewestTexts) return [];
-    const network = yield* termNetwork(texts, vocabulary.terms.length);
+    const { network, alone } = yield* termNetwork(texts, vocabulary.terms.length);
     const seeds = yield* communities(network, seedResolution);
-    let centres = seedCentres(network, seeds);
+    let centres = seedCentres(network, seeds, alone);
     const fewest = Math.max(fewestTexts, texts.length / 800);
     for (let time = 0; time < 2; time++) {
         const gathered = yield* gather(texts, centres);
@@ -40,8 +40,14 @@ export function* themesOf(texts: readonly Vector[], vocabulary: Vocabulary): Gen
     return centres;
 }
 
-/** Terms as nodes, tied by the texts that say both; ties that chance would give are left out. */
-function* termNetwork(texts: readonly Vector[], size: number): Generator<void, Network> {
+/**
+ * Terms as nodes, tied by the texts that say both; ties that chance would give are left out. `alone`: what each term weighs in the texts, which
+ * is all there is to see of one that stands alone in its texts.
+ */
+function* termNetwork(
+    texts: readonly Vector[],
+    size: number,
+): Generator<void, { network: Network; alone: Float64Array }> {
     const together = new Float32Array(size * size);
     for (let text = 0; text < texts.length; text++) {
         if (text % 100 === 99) yield;
@@ -55,8 +61,10 @@ function* termNetwork(texts: readonly Vector[], size: number): Generator<void, N
         }
     }
     const degrees = new Float64Array(size);
+    const alone = new Float64Array(size);
     for (let i = 0; i < size; i++) {
         if (i % 50 === 49) yield;
+        alone[i] = together[i * size + i] as number;
         together[i * size + i] = 0;
         for (let j = 0; j < size; j++) degrees[i] = (degrees[i] as number) + (together[i * size + j] as number);
     }
@@ -74,14 +82,15 @@ function* termNetwork(texts: readonly Vector[], size: number): Generator<void, N
         neighbours.push(Int32Array.from(kept));
         weights.push(Float64Array.from(kept, (j) => together[i * size + j] as number));
     }
-    return { neighbours, weights };
+    return { network: { neighbours, weights }, alone };
 }
 
-function seedCentres(network: Network, seedOfTerm: Int32Array): Centre[] {
+function seedCentres(network: Network, seedOfTerm: Int32Array, alone: Float64Array): Centre[] {
     const seeds: Map<number, number>[] = [];
     for (const [term, seed] of seedOfTerm.entries()) {
         const degree = (network.weights[term] as Float64Array).reduce((sum, weight) => sum + weight, 0);
-        if (degree > 0) (seeds[seed] ??= new Map<number, number>()).set(term, degree);
+        const weight = degree > 0 ? degree : (alone[term] as number);
+        if (degree > 0 || weight >= fewestTexts) (seeds[seed] ??= new Map<number, number>()).set(term, weight);
     }
     return seeds.filter((seed) => seed !== undefined).map(unit);
 }
