@@ -1,6 +1,5 @@
 // Whether what was published or mended kept tickets away: weeks before and after, beside the topics for which nothing was written.
 import type { ArticleEffect } from '#domain/knowledge/contract.ts';
-import { textCoverage } from '#domain/knowledge/coverage.ts';
 import { effectOf } from '#domain/knowledge/effect.ts';
 import { addDays, daysBetween } from '#domain/period.ts';
 import { weeksByTopic, type GapContext } from './gap-context.ts';
@@ -48,28 +47,23 @@ async function changesOf({ connection, end }: GapContext): Promise<Change[]> {
             select source, article_id, title, 'mended', updated_at::date from stg_articles
             where not is_draft and updated_at > created_at + to_days(${settledDays})
         )
-        select c.*, n.topic_id, topic.label, n.score, n.title_share, n.body_share
+        select c.*, n.topic_id, topic.label
         from changes as c
         inner join fct_topic_articles as n on n.source = c.source and n.article_id = c.article_id and n.rank = 1
         inner join fct_topics as topic on topic.topic_id = n.topic_id
-        where c."on" >= $first::date and c."on" <= $last::date
+        where n.text_coverage = 'covered' and c."on" >= $first::date and c."on" <= $last::date
         order by c."on" desc, c.source, c.article_id, n.topic_id`,
         { first: addDays(end, -lookedBackDays), last: addDays(end, -7 * fewestWeeks) },
     );
-    return found
-        .filter((row) => {
-            const near = { score: Number(row.score), title: Number(row.title_share), body: Number(row.body_share) };
-            return textCoverage(near) === 'covered';
-        })
-        .map((row) => ({
-            source: String(row.source),
-            article_id: String(row.article_id),
-            title: textOf(row.title),
-            topic: String(row.topic_id),
-            label: textOf(row.label) ?? String(row.topic_id),
-            event: row.event === 'published' ? 'published' : 'mended',
-            on: String(row.on),
-        }));
+    return found.map((row) => ({
+        source: String(row.source),
+        article_id: String(row.article_id),
+        title: textOf(row.title),
+        topic: String(row.topic_id),
+        label: textOf(row.label) ?? String(row.topic_id),
+        event: row.event === 'published' ? 'published' : 'mended',
+        on: String(row.on),
+    }));
 }
 
 /** The week of the change itself belongs to neither side. */

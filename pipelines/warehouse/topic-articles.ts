@@ -1,5 +1,5 @@
 // Which articles are near to a topic, which articles say the same, and which topic the words of a search are about.
-import { nearness, type Nearness } from '#domain/knowledge/coverage.ts';
+import { nearness, textCoverage, type Nearness } from '#domain/knowledge/coverage.ts';
 import type { Topics } from '#domain/knowledge/topics.ts';
 import { articleTwins } from '#domain/knowledge/twins.ts';
 import { termCounts, type Written } from '#domain/knowledge/vectors.ts';
@@ -35,15 +35,19 @@ export async function findArticleTopics(connection: DuckDBConnection, learned: r
             rank: i + 1,
             source: article.source,
             article_id: article.article_id,
-            score: rounded(near.score),
-            title_share: rounded(near.title),
-            body_share: rounded(near.body),
+            ...shares(near),
             shared_terms: near.terms,
         })),
     );
     await insertRows(connection, 'int_found_topic_articles', ranked);
     const [first] = learned;
     if (first) await insertRows(connection, 'int_found_article_twins', await twinsOf(articles, first));
+}
+
+/** As they are stored, so that whoever judges them later judges the same. */
+function shares(near: Nearness): Record<string, number | string> {
+    const [score, title, body] = [rounded(near.score), rounded(near.title), rounded(near.body)];
+    return { score, title_share: title, body_share: body, text_coverage: textCoverage({ score, title, body }) };
 }
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;

@@ -19,7 +19,7 @@ export const foundTables: Readonly<Record<string, string>> = {
         weights DOUBLE[], subjects VARCHAR[]`,
     int_found_ticket_topics: 'ticket_key BIGINT, topic_id VARCHAR, standing VARCHAR, language VARCHAR, likeness DOUBLE',
     int_found_topic_articles: `topic_id VARCHAR, rank BIGINT, source VARCHAR, article_id VARCHAR, score DOUBLE, title_share DOUBLE,
-        body_share DOUBLE, shared_terms VARCHAR[]`,
+        body_share DOUBLE, text_coverage VARCHAR, shared_terms VARCHAR[]`,
     int_found_article_twins: `source VARCHAR, article_id VARCHAR, other_source VARCHAR, other_article_id VARCHAR, likeness DOUBLE`,
     int_found_query_topics: 'query VARCHAR, topic_id VARCHAR',
 };

@@ -4,10 +4,12 @@ import { plantedTruths } from '#sample/truths.ts';
 import { imported } from '#support/importing.ts';
 import { plantedFiles, type PlantedFiles } from '#support/planted-files.ts';
 import { warehouseWith } from '#support/stored.ts';
+import { breakdown } from '#warehouse/breakdown.ts';
 import { checkWarehouse } from '#warehouse/check.ts';
 import { erasePerson } from '#warehouse/erase.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
+import { scorecard } from '#warehouse/scorecard.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 
 const options = { tickets: 3_000, seed: 5 };
@@ -72,6 +74,20 @@ describe('from tickets and articles alone', () => {
         expect(Math.min(...healthy.map(({ rank }) => rank))).toBeGreaterThan(
             Math.max(...topics.filter(({ coverage }) => coverage === 'uncovered').map(({ rank }) => rank)),
         );
+    });
+
+    test('article_coverage of the scorecard is the share of ranked topics with an article', async () => {
+        const { coverage } = await gaps(warehouse, asked);
+        const { metrics } = await scorecard(warehouse, { ...asked, compare: null, stage: undefined });
+        expect(metrics.find(({ id }) => id === 'article_coverage')).toMatchObject({ ...coverage, needs: null });
+        const whole = await breakdown(warehouse, {
+            ...asked,
+            metric: 'article_coverage',
+            by: 'topic',
+            compare: null,
+            stage: undefined,
+        });
+        expect(whole.slices.map(({ n }) => n)).toEqual(new Array(coverage.n).fill(1));
     });
 
     test('the id is that of fct_tickets, and every ticket is accounted for', async () => {

@@ -126,6 +126,7 @@ export interface KnowledgeStat {
 }
 
 const shownMetrics = [
+    'article_coverage',
     'deflection_rate',
     'search_success',
     'zero_result_rate',
@@ -133,31 +134,14 @@ const shownMetrics = [
     'content_freshness',
 ] as const;
 
-/** Spec 002, Knowledge Base Metrics: coverage 80 % of ticket types, warning below 50 %. */
-const coverageTarget = 80;
-const coverageWarning = 50;
-
-/** Coverage first, then what the scorecard knows of self-service. */
+/** What the scorecard knows of self-service, and what that saved. */
 export function knowledgeStats(
     gaps: Gaps,
     scorecard: Scorecard | null,
     cards: ReadonlyMap<string, MetricCard>,
     hrefOf: (id: string) => string,
 ): KnowledgeStat[] {
-    const { value, n } = gaps.coverage;
-    const status =
-        value === null ? 'none' : value >= coverageTarget ? 'good' : value >= coverageWarning ? 'watch' : 'bad';
-    const coverage = {
-        label: 'Article coverage',
-        status: status as Status,
-        word: value === null ? 'No data' : statusWord(status),
-        value: value === null ? noValue : percent(value),
-        change: '',
-        target: `target ≥ ${coverageTarget}% of topics`,
-        notes: [`n ${count(n)} topics`],
-        href: '#topics',
-    };
-    const others = shownMetrics.flatMap((id) => {
+    const told = shownMetrics.flatMap((id) => {
         const metric = scorecard?.metrics.find((each) => each.id === id);
         const card = cards.get(id);
         if (!metric || !card) return [];
@@ -176,7 +160,7 @@ export function knowledgeStats(
             },
         ];
     });
-    return [coverage, ...others, ...savedStat(gaps)];
+    return [...told, ...savedStat(gaps)];
 }
 
 /** Spec 002, Self-Service ROI; a proxy, and said so. */
