@@ -3,7 +3,7 @@ import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
 import type { Coverage } from '#domain/knowledge/coverage.ts';
 import type { MetricCard, Scorecard } from '#domain/metrics/contract.ts';
 import { count, decimal, money, noValue, percent, relativeChange, valueWords } from '#domain/units.ts';
-import { statusWord, targetWords, tileWord, unitOf } from './words.ts';
+import { targetWords, tileWord, unitOf } from './words.ts';
 import type { Status } from './words.ts';
 
 export const coverageWords: Record<Coverage, string> = {
