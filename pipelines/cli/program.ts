@@ -18,6 +18,7 @@ const allVerbs: Verbs[] = [
     { verbs: ['gaps'], load: () => import('./gaps.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
     { verbs: ['export', 'check', 'backup', 'recover', 'erase'], load: () => import('./warehouse.ts') },
+    { verbs: ['calc'], load: () => import('./calc.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
 ];
 
