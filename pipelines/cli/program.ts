@@ -13,6 +13,7 @@ export interface Verbs {
 const allVerbs: Verbs[] = [
     { verbs: ['import', 'imports'], load: () => import('./import.ts') },
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
+    { verbs: ['forecast'], load: () => import('./forecast.ts') },
     { verbs: ['settings'], load: () => import('./settings.ts') },
     { verbs: ['sla'], load: () => import('./sla.ts') },
     { verbs: ['gaps'], load: () => import('./gaps.ts') },

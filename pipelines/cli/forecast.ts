@@ -1,0 +1,133 @@
+// The verb forecast: how much is coming, of any metric in the warehouse or of any series in a file.
+import { type Command, Option } from 'commander';
+import { CaseloadError } from '#domain/errors.ts';
+import { forecast, forecastGrains, methodNames, type ForecastGrain } from '#domain/forecast/index.ts';
+import { mostAhead, type ForecastAnswer } from '#domain/forecast/contract.ts';
+import { dimension, dimensionIds, filterWords, type Filters } from '#domain/metrics/dimensions.ts';
+import { metricIds } from '#domain/metrics/index.ts';
+import { decimal } from '#domain/units.ts';
+import { readEventsFile, readHolidaysFile, readSeriesFile } from '#import/series-file.ts';
+import { dbFlag, example, jsonFlag, printJson, printLines, wholeNumberWord } from './words.ts';
+
+interface Flags {
+    metric: string;
+    input?: string;
+    grain: ForecastGrain;
+    horizon: number;
+    method: string;
+    holidays?: string;
+    events?: string;
+    backtest?: boolean;
+    json?: boolean;
+    db: string;
+    [dimension: string]: unknown;
+}
+
+export function register(program: Command): void {
+    const verb = program
+        .command('forecast')
+        .description('How much is coming, with bands, and how well the same manner told the past.')
+        .addOption(
+            new Option('--metric <id>', 'a metric of the warehouse').choices(metricIds).default('tickets_created'),
+        )
+        .option('--input <file>', 'any series instead, a CSV with the columns series,at,value; needs no warehouse')
+        .addOption(new Option('--grain <grain>', 'what a point is').choices(forecastGrains).makeOptionMandatory())
+        .requiredOption('--horizon <number>', 'how many of them ahead', wholeNumberWord(1, mostAhead))
+        .addOption(new Option('--method <name>', 'one method alone').choices(methodNames).default('ensemble'))
+        .option('--holidays <file>', 'with --input: a CSV with the columns date,name')
+        .option('--events <file>', 'with --input: a CSV with the columns from,to,kind,name, dates inclusive')
+        .option('--backtest', 'print how well the past was told, instead of the points');
+    for (const id of dimensionIds) {
+        const { label } = dimension(id);
+        verb.option(`--${id.replaceAll('_', '-')} <words>`, `only tickets with one of these: ${label.toLowerCase()}`);
+    }
+    verb.addOption(dbFlag())
+        .addOption(jsonFlag())
+        .addHelpText(
+            'after',
+            example(
+                'caseload forecast --grain week --horizon 13 --channel email',
+                'caseload forecast --input volumes.csv --grain day --horizon 28 --holidays holidays.csv --json',
+            ),
+        )
+        .action(printForecast);
+}
+
+async function printForecast(flags: Flags): Promise<void> {
+    const answer = flags.input === undefined ? await ofWarehouse(flags) : ofFile(flags, flags.input);
+    const lacking = answer.series.filter(({ needs }) => needs !== null);
+    if (lacking.length === answer.series.length) {
+        throw new CaseloadError({
+            kind: 'too little history',
+            cure: lacking[0]?.needs ?? 'bring at least three points',
+        });
+    }
+    if (flags.json) printJson(answer);
+    else printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
+}
+
+function ofFile({ grain, horizon, method, holidays, events }: Flags, input: string): ForecastAnswer {
+    const dated = {
+        holidays: holidays === undefined ? [] : readHolidaysFile(holidays),
+        events: events === undefined ? [] : readEventsFile(events),
+    };
+    const series = [...readSeriesFile(input)].map(([name, points]) => {
+        const {
+            shape: _shape,
+            grain: _grain,
+            ...answer
+        } = forecast({ series: name, points, grain, horizon, method, ...dated });
+        return answer;
+    });
+    if (series.length === 0)
+        throw new CaseloadError({
+            kind: 'empty',
+            name: 'file',
+            value: input,
+            cure: 'expected rows of series,at,value',
+        });
+    return { grain, horizon, series };
+}
+
+async function ofWarehouse({ db, metric, grain, horizon, method, ...flags }: Flags): Promise<ForecastAnswer> {
+    const [{ openWarehouse }, { warehouseForecast }] = await Promise.all([
+        import('#warehouse/open.ts'),
+        import('#warehouse/forecast.ts'),
+    ]);
+    const warehouse = await openWarehouse({ file: db });
+    try {
+        return await warehouseForecast(warehouse, { metric, grain, horizon, method, filters: filtersOf(flags) });
+    } finally {
+        await warehouse.close();
+    }
+}
+
+function filtersOf(flags: Record<string, unknown>): Filters {
+    const asked = dimensionIds.flatMap((id) => {
+        const words = flags[id.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
+        return typeof words === 'string' ? [[id, filterWords(words)] as const] : [];
+    });
+    return Object.fromEntries(asked);
+}
+
+function linesOf(
+    { series, points, backtest, notes, needs }: ForecastAnswer['series'][number],
+    isBacktest: boolean,
+): string[] {
+    const accuracy = backtest
+        ? `off by ${percent(backtest.wape)} on average over ${backtest.origins} past forecasts; a repeat of the last season by ${percent(backtest.wapeSeasonalNaive)}`
+        : 'no past forecast could be made';
+    const rows = isBacktest
+        ? [
+              `  bias ${percent(backtest?.bias ?? null)}, 80 % band held ${percent(backtest?.coverage80 ?? null)}, 95 % band ${percent(backtest?.coverage95 ?? null)}`,
+          ]
+        : points.map(
+              ({ at, value, low80, high80 }) =>
+                  `  ${at}  ${decimal(value, 1).padStart(10)}  80 %: ${decimal(low80, 1)} to ${decimal(high80, 1)}`,
+          );
+    return [`${series}: ${needs ?? accuracy}`, ...rows, ...notes.map((note) => `  ${note}`), ''];
+}
+
+function percent(share: number | null): string {
+    return share === null ? 'an unknown amount' : `${decimal(share * 100, 1)} %`;
+}

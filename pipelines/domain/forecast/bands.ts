@@ -1,0 +1,85 @@
+// Bands: how far off the past forecasts were, by horizon, and what that says of this one.
+import { quantileSorted } from 'simple-statistics';
+
+/** The levels shown, as shares, from narrow to wide. */
+export const levels = [0.5, 0.8, 0.95] as const;
+
+/** How wide a forecast's errors are at each horizon, and which multiple of that holds a share of them. */
+export interface Spread {
+    /** Typical error on the working scale, one for each slot ahead. */
+    sizes: Float64Array;
+    /** For each level, so many sizes to either side hold that share of past errors. */
+    reach: [half: number, most: number, nearlyAll: number];
+    /** Correlation of the errors of neighbouring slots, 0 to 1. */
+    persistence: number;
+}
+
+/** Reaches of a normal distribution: where there are too few errors, and what small samples are drawn towards. */
+const normalReach = [0.674, 1.282, 1.96] as const;
+/** Errors of overlapping forecasts repeat each other: so many of them count as one. */
+const overlap = 5;
+/** Errors without any past are taken to be a tenth of the value. */
+const unknownSize = 0.1;
+
+/**
+ * Split-conformal: the past errors' own quantiles, after dividing each by the typical size at its horizon. Sizes grow as
+ * sqrt(a + b h), fitted with a, b >= 0, so that they never shrink with the horizon. `errors`: one row for each origin, NaN where
+ * nothing is known.
+ */
+export function spreadOf(errors: readonly Float64Array[], horizon: number): Spread {
+    const sizes = sizesOf(errors, horizon);
+    const ratios = errors.flatMap((row) => Array.from(row, (error, step) => Math.abs(error) / (sizes[step] as number)));
+    const sorted = ratios.filter((ratio) => !Number.isNaN(ratio)).sort((a, b) => a - b);
+    const independent = sorted.length / overlap;
+    const reach = levels.map((level, index) => {
+        const normal = normalReach[index] as number;
+        if (sorted.length === 0) return normal;
+        const share = Math.min(1, level * (1 + 1 / Math.max(1, independent)));
+        const own = quantileSorted(sorted, share);
+        const trust = independent / (independent + 4);
+        return own * trust + normal * (1 - trust);
+    });
+    const ordered = reach.map((value, index) => Math.max(value, ...reach.slice(0, index)));
+    return { sizes, reach: ordered as Spread['reach'], persistence: persistenceOf(errors, sizes) };
+}
+
+function sizesOf(errors: readonly Float64Array[], horizon: number): Float64Array {
+    let n = 0;
+    let sumStep = 0;
+    let sumSquare = 0;
+    let sumStepStep = 0;
+    let sumStepSquare = 0;
+    for (const row of errors) {
+        row.forEach((error, step) => {
+            if (Number.isNaN(error)) return;
+            const square = error * error;
+            n += 1;
+            sumStep += step;
+            sumSquare += square;
+            sumStepStep += step * step;
+            sumStepSquare += step * square;
+        });
+    }
+    if (n === 0) return new Float64Array(horizon).map((_, step) => unknownSize * Math.sqrt(1 + step));
+    const mean = sumSquare / n;
+    const spread = sumStepStep - (sumStep * sumStep) / n;
+    const free = spread > 0 ? (sumStepSquare - (sumStep * sumSquare) / n) / spread : 0;
+    const slope = Math.min(Math.max(0, free), sumStep > 0 ? sumSquare / sumStep : 0);
+    const start = mean - slope * (sumStep / n);
+    return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, mean * 0.05, 1e-12)));
+}
+
+function persistenceOf(errors: readonly Float64Array[], sizes: Float64Array): number {
+    let both = 0;
+    let own = 0;
+    for (const row of errors) {
+        for (let step = 1; step < row.length; step += 1) {
+            const before = (row[step - 1] as number) / (sizes[step - 1] as number);
+            const now = (row[step] as number) / (sizes[step] as number);
+            if (Number.isNaN(before) || Number.isNaN(now)) continue;
+            both += before * now;
+            own += before * before;
+        }
+    }
+    return own > 0 ? Math.min(0.98, Math.max(0, both / own)) : 0.5;
+}

@@ -1,0 +1,152 @@
+// The calendar as regressors: weekday, month, season of the year, holidays and dated events, one row for each slot.
+import { dayNumber, slotsPerYear, weekdayOfDay, type ForecastGrain } from './grain.ts';
+
+export interface Holiday {
+    date: string;
+    name: string;
+}
+
+/** A dated event, both dates inclusive: a release, a campaign, an outage. */
+export interface DatedEvent {
+    from: string;
+    to: string;
+    kind: string;
+    name: string;
+}
+
+export interface Calendar {
+    /** One row for each slot, known and to come. */
+    rows: Float64Array[];
+    /** How strongly each column is held towards 0, in observations. */
+    penalties: Float64Array;
+    /** The columns from here on are dated effects: holidays and events. */
+    effectsFrom: number;
+    /** What the columns of dated effects are called. */
+    effectNames: string[];
+}
+
+/** Years of history from which a season of the year can be told. */
+const yearsForSeason = 1.5;
+const yearlyPairs: Record<ForecastGrain, number> = { hour: 0, day: 4, week: 8, month: 3 };
+/** Slots of a typical wane after an event: five days. */
+const waneDays = 5;
+/** Growth is taken to go on for about so many years and then to level off. */
+const growthYears = 1;
+
+type Column = (slot: number) => number;
+
+/** The regressors of slots that begin on `days`; the first `known` of them are history. */
+export function calendarOf(
+    days: Float64Array,
+    known: number,
+    grain: ForecastGrain,
+    holidays: readonly Holiday[],
+    events: readonly DatedEvent[],
+): Calendar {
+    const baseline = baselineColumns(days, known, grain);
+    const effects = [...holidayColumns(days, grain, holidays), ...eventColumns(days, grain, events)].filter(
+        ({ column }) => anySlot(known, column),
+    );
+    const columns = [...baseline.map(({ column }) => column), ...effects.map(({ column }) => column)];
+    return {
+        rows: Array.from({ length: days.length }, (_, slot) => Float64Array.from(columns, (column) => column(slot))),
+        penalties: Float64Array.from([...baseline.map(({ penalty }) => penalty), ...effects.map(() => 0.05)]),
+        effectsFrom: baseline.length,
+        effectNames: effects.map(({ name }) => name),
+    };
+}
+
+function anySlot(known: number, column: Column): boolean {
+    for (let slot = 0; slot < known; slot += 1) if (column(slot) !== 0) return true;
+    return false;
+}
+
+function baselineColumns(
+    days: Float64Array,
+    known: number,
+    grain: ForecastGrain,
+): { column: Column; penalty: number }[] {
+    const perYear = slotsPerYear[grain];
+    const years = ((days[known - 1] ?? 0) - (days[0] ?? 0)) / 365.2425;
+    const columns: { column: Column; penalty: number }[] = [
+        { column: () => 1, penalty: 0.01 },
+        { column: (slot) => growth((slot - known) / perYear), penalty: 8 },
+    ];
+    if (grain === 'day' && known >= 14) {
+        for (const weekday of [0, 1, 2, 3, 4, 5, 6]) {
+            columns.push({ column: (slot) => Number(weekdayOfDay(days[slot] ?? 0) === weekday), penalty: 1 });
+        }
+        const monthDay = days.map((day) => new Date(day * 86_400_000).getUTCDate());
+        const left = days.map((day) => 32 - new Date((day + 4) * 86_400_000).getUTCDate());
+        columns.push({ column: (slot) => Number((monthDay[slot] ?? 0) <= 3), penalty: 4 });
+        columns.push({ column: (slot) => Number(Math.abs((monthDay[slot] ?? 0) - 15) <= 1), penalty: 4 });
+        columns.push({ column: (slot) => Number((left[slot] ?? 0) >= 28), penalty: 4 });
+    }
+    if (years >= yearsForSeason) {
+        for (let pair = 1; pair <= yearlyPairs[grain]; pair += 1) {
+            const angle = (slot: number): number => (2 * Math.PI * pair * (days[slot] ?? 0)) / 365.2425;
+            columns.push({ column: (slot) => Math.sin(angle(slot)), penalty: 2 });
+            columns.push({ column: (slot) => Math.cos(angle(slot)), penalty: 2 });
+        }
+    }
+    return columns;
+}
+
+/** Years since the end of history, those to come levelling off. */
+function growth(years: number): number {
+    return years <= 0 ? years : growthYears * (1 - Math.exp(-years / growthYears));
+}
+
+interface Effect {
+    name: string;
+    column: Column;
+}
+
+function holidayColumns(days: Float64Array, grain: ForecastGrain, holidays: readonly Holiday[]): Effect[] {
+    const all = new Set(holidays.map(({ date }) => dayNumber(date)));
+    const share = sharedDays(days, grain);
+    const names = [...new Set(holidays.map(({ name }) => name))].sort();
+    const effects: Effect[] = [{ name: 'holiday', column: (slot) => share(slot, all) }];
+    for (const name of names) {
+        const own = new Set(holidays.filter((holiday) => holiday.name === name).map(({ date }) => dayNumber(date)));
+        if (own.size > 1) effects.push({ name: `holiday ${name}`, column: (slot) => share(slot, own) });
+    }
+    if (grain !== 'day') return effects;
+    const before = new Set([...all].map((day) => day - 1).filter((day) => !all.has(day)));
+    const after = new Set([...all].map((day) => day + 1).filter((day) => !all.has(day)));
+    return [
+        ...effects,
+        { name: 'day before a holiday', column: (slot) => share(slot, before) },
+        { name: 'day after a holiday', column: (slot) => share(slot, after) },
+    ];
+}
+
+function eventColumns(days: Float64Array, grain: ForecastGrain, events: readonly DatedEvent[]): Effect[] {
+    const share = sharedDays(days, grain);
+    return [...new Set(events.map(({ kind }) => kind))].sort().flatMap((kind) => {
+        const own = events.filter((event) => event.kind === kind);
+        const during = new Set(own.flatMap(({ from, to }) => range(dayNumber(from), dayNumber(to))));
+        const ends = own.map(({ to }) => dayNumber(to));
+        const wane: Column = (slot) => {
+            const since = Math.min(...ends.map((end) => (days[slot] ?? 0) - end).filter((days) => days > 0));
+            return since > 4 * waneDays ? 0 : Math.exp(-since / waneDays);
+        };
+        const effects: Effect[] = [{ name: kind, column: (slot) => share(slot, during) }];
+        return grain === 'day' && kind !== 'policy' ? [...effects, { name: `after ${kind}`, column: wane }] : effects;
+    });
+}
+
+function range(from: number, to: number): number[] {
+    return Array.from({ length: Math.max(0, Math.min(to - from + 1, 400)) }, (_, index) => from + index);
+}
+
+/** How many of a slot's days are among those given. */
+function sharedDays(days: Float64Array, grain: ForecastGrain): (slot: number, among: Set<number>) => number {
+    const length = grain === 'week' ? 7 : grain === 'month' ? 30 : 1;
+    return (slot, among) => {
+        const first = days[slot] ?? 0;
+        let count = 0;
+        for (let day = first; day < first + length; day += 1) if (among.has(day)) count += 1;
+        return count;
+    };
+}

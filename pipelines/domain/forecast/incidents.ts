@@ -1,0 +1,50 @@
+// Incidents: stretches that lie far off what came before and after, taken out of training and remembered by their excess.
+import { medianAbsoluteDeviation } from 'simple-statistics';
+
+/** A stretch taken out of training. `excess`: how far it lay off, on the working scale, summed over its slots. */
+export interface Incident {
+    from: number;
+    /** First slot after it. */
+    to: number;
+    excess: number;
+}
+
+/** Beyond so many median absolute deviations of the residuals a value is an incident (planning.md). */
+const mostDeviations = 4;
+/** 1.4826 times the median absolute deviation estimates a standard deviation of normal residuals. */
+const deviationsPerMad = 1.4826;
+/** And at least twice or half the usual: a smaller one does little harm in training, and may be how the series is. */
+const leastFactor = Math.log(2);
+/** A longer stretch is a new level, which the future may share. */
+const longest = 7;
+/** Slots on either side from which the usual is told. */
+const around = 8;
+
+/**
+ * Residuals against the running median of their neighbours, where they lie beyond 4 deviations for at most 7 slots on end.
+ * `isExplained` slots (a holiday, a dated event) are no incidents.
+ */
+export function incidentsIn(
+    residuals: Float64Array,
+    isLog: boolean,
+    isExplained: (slot: number) => boolean,
+): Incident[] {
+    if (residuals.length < 4 * around) return [];
+    const off = residuals.map((value, slot) => {
+        const near = residuals.slice(Math.max(0, slot - around), slot + around + 1).sort();
+        return value - (near[near.length >> 1] as number);
+    });
+    const deviation = deviationsPerMad * medianAbsoluteDeviation(Array.from(off));
+    const limit = Math.max(mostDeviations * deviation, isLog ? leastFactor : 0);
+    if (!(deviation > 0)) return [];
+    const found: Incident[] = [];
+    for (let slot = 0; slot < off.length; slot += 1) {
+        if (Math.abs(off[slot] as number) <= limit || isExplained(slot)) continue;
+        const open = found.at(-1);
+        if (open && open.to === slot) {
+            open.to += 1;
+            open.excess += off[slot] as number;
+        } else found.push({ from: slot, to: slot + 1, excess: off[slot] as number });
+    }
+    return found.filter(({ from, to }) => to - from <= longest);
+}

@@ -1,0 +1,14 @@
+// The forecast's door: everything that other rooms use of it.
+export {
+    forecast,
+    type Asked,
+    type Backtest,
+    type ForecastPoint,
+    type Outlook,
+    type SeriesForecast,
+} from './forecast.ts';
+export { forecastGrains, type ForecastGrain } from './grain.ts';
+export type { DatedEvent, Holiday } from './calendar.ts';
+export type { Point } from './series.ts';
+export { methodNames } from './methods.ts';
+export { samplePaths, summed, sumOf, type Summed } from './paths.ts';

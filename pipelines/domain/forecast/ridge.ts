@@ -1,0 +1,64 @@
+// Weighted ridge regression whose sums grow slot by slot, so that every origin of a back-test costs one solution and no new pass.
+
+/**
+ * Coefficients of `target ~ rows` for each of the given origins (ascending), from the rows before it, older ones weighing less by
+ * `2^(-age / halfLife)`. `penalties` are added to the diagonal, in observations.
+ */
+export function ridgeAt(
+    origins: readonly number[],
+    rows: readonly Float64Array[],
+    target: Float64Array,
+    penalties: Float64Array,
+    halfLife: number,
+): Float64Array[] {
+    const width = penalties.length;
+    const gram = new Float64Array(width * width);
+    const right = new Float64Array(width);
+    const decay = 0.5 ** (1 / halfLife);
+    const found: Float64Array[] = [];
+    let next = 0;
+    for (let at = 0; next < origins.length; at += 1) {
+        while (next < origins.length && (origins[next] as number) <= at) {
+            found.push(solved(gram, right, penalties));
+            next += 1;
+        }
+        if (next >= origins.length) break;
+        const row = rows[at] as Float64Array;
+        const value = target[at] as number;
+        const isKnown = !Number.isNaN(value);
+        for (let i = 0; i < width; i += 1) {
+            const x = isKnown ? (row[i] as number) : 0;
+            right[i] = (right[i] as number) * decay + (isKnown ? x * value : 0);
+            for (let j = 0; j <= i; j += 1) {
+                const cell = i * width + j;
+                gram[cell] = (gram[cell] as number) * decay + x * (row[j] as number);
+            }
+        }
+    }
+    return found;
+}
+
+/** Cholesky's solution of (gram + penalties) b = right. */
+function solved(gram: Float64Array, right: Float64Array, penalties: Float64Array): Float64Array {
+    const width = right.length;
+    const root = Float64Array.from(gram);
+    const solution = Float64Array.from(right);
+    for (let i = 0; i < width; i += 1) {
+        for (let j = 0; j <= i; j += 1) {
+            let sum = (root[i * width + j] as number) + (i === j ? (penalties[i] as number) : 0);
+            for (let k = 0; k < j; k += 1) sum -= (root[i * width + k] as number) * (root[j * width + k] as number);
+            root[i * width + j] = i === j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / (root[j * width + j] as number);
+        }
+    }
+    for (let i = 0; i < width; i += 1) {
+        let sum = solution[i] as number;
+        for (let k = 0; k < i; k += 1) sum -= (root[i * width + k] as number) * (solution[k] as number);
+        solution[i] = sum / (root[i * width + i] as number);
+    }
+    for (let i = width - 1; i >= 0; i -= 1) {
+        let sum = solution[i] as number;
+        for (let k = i + 1; k < width; k += 1) sum -= (root[k * width + i] as number) * (solution[k] as number);
+        solution[i] = sum / (root[i * width + i] as number);
+    }
+    return solution;
+}

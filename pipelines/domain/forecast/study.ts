@@ -1,0 +1,141 @@
+// One series studied: cleaned, explained by the calendar, continued by every member from any origin.
+import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
+import { slotsPerYear, type ForecastGrain } from './grain.ts';
+import { incidentsIn, type Incident } from './incidents.ts';
+import type { Member, View } from './member.ts';
+import { seasonalNaive } from './naive.ts';
+import { ridgeAt } from './ridge.ts';
+import { scaleOf, type Scale } from './scale.ts';
+
+export interface Material {
+    grain: ForecastGrain;
+    /** NaN where missing. */
+    values: Float64Array;
+    /** First day of each slot, known and to come. */
+    days: Float64Array;
+    /** Open slots in a season. */
+    season: number;
+    holidays: readonly Holiday[];
+    events: readonly DatedEvent[];
+}
+
+export interface Study {
+    known: number;
+    scale: Scale;
+    season: number;
+    incidents: Incident[];
+    /** Slots from which the past is forecast again, newest first, each with at least `horizon` known slots after it or fewer at the end. */
+    origins: readonly number[];
+    /** Effect of each dated column on the working scale. */
+    effects: { name: string; value: number }[];
+    /** What a member says of the slots from an origin on, on the working scale, dated effects put back. */
+    continuedBy(member: Member, origin: number, horizon: number): Float64Array;
+    /** Seasonal naive from an origin on, on the working scale: the yardstick. */
+    naive(origin: number, horizon: number): Float64Array;
+}
+
+/** Half-life of an observation, in years. */
+const halfLifeYears: Record<ForecastGrain, number> = { hour: 0.5, day: 1.5, week: 3, month: 4 };
+/** From the newest origin to the oldest; twelve tell members apart without costing much. */
+const mostOrigins = 12;
+
+/** Studies a series of which the last `horizon` slots at most are forecast again from each origin. */
+export function studyOf(material: Material, horizon: number): Study {
+    const { grain, values, days, holidays, events } = material;
+    const known = values.length;
+    const scale = scaleOf(values);
+    const season = known >= 2 * material.season + 4 ? material.season : 1;
+    const calendar = calendarOf(days, known, grain, holidays, events);
+    const raw = values.map((value) => (Number.isNaN(value) ? NaN : scale.to(value)));
+    const halfLife = halfLifeYears[grain] * slotsPerYear[grain];
+    const origins = originsOf(known, horizon, season);
+    const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
+        ridgeAt(at, calendar.rows, target, calendar.penalties, halfLife);
+    const [first] = regress(raw, [known]) as [Float64Array];
+    const { target, incidents } = withoutIncidents(raw, calendar, first, season, scale.isLog);
+    const ascending = [...origins].reverse();
+    const weights = regress(target, [...ascending, known]);
+    const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
+    const filled = withoutGaps(target, season);
+    const last = weightsAt.get(known) as Float64Array;
+    const views = new Map<number, { view: View; effect: (slot: number) => number }>();
+    const viewAt = (origin: number) => {
+        const own = weightsAt.get(origin) as Float64Array;
+        const effect = (slot: number): number => dot(calendar.rows[slot], own, calendar.effectsFrom);
+        const seen = views.get(origin) ?? {
+            effect,
+            view: {
+                ...{ season, halfLife },
+                values: filled.subarray(0, origin).map((value, slot) => value - effect(slot)),
+                baseline: Float64Array.from({ length: Math.min(calendar.rows.length, origin + horizon) }, (_, slot) =>
+                    dot(calendar.rows[slot], own, 0, calendar.effectsFrom),
+                ),
+            },
+        };
+        views.set(origin, seen);
+        return seen;
+    };
+    const study: Study = {
+        ...{ known, scale, season, incidents, origins },
+        naive: (origin, ahead) => study.continuedBy(seasonalNaive, origin, ahead),
+        effects: calendar.effectNames.map((name, index) => ({ name, value: last[calendar.effectsFrom + index] ?? 0 })),
+        continuedBy(member, origin, ahead) {
+            const { view, effect } = viewAt(origin);
+            return member(view, ahead).map((value, step) => value + effect(origin + step));
+        },
+    };
+    return study;
+}
+
+/** Origins a fraction of the horizon apart, each leaving members something to learn from. */
+function originsOf(known: number, horizon: number, season: number): number[] {
+    const tested = Math.min(horizon, Math.max(1, Math.floor(known / 4)));
+    const step = Math.max(1, Math.round(tested / 2.6));
+    const least = Math.max(4, Math.min(season + 3, Math.floor(known / 2)));
+    const origins = Array.from({ length: mostOrigins }, (_, index) => known - tested - index * step);
+    return origins.filter((origin) => origin >= least);
+}
+
+function withoutIncidents(
+    raw: Float64Array,
+    calendar: Calendar,
+    weights: Float64Array,
+    season: number,
+    isLog: boolean,
+): { target: Float64Array; incidents: Incident[] } {
+    const filled = withoutGaps(raw, season);
+    const residuals = filled.map((value, slot) => value - dot(calendar.rows[slot], weights, 0));
+    const isExplained = (slot: number): boolean =>
+        Number.isNaN(raw[slot]) || dot(calendar.rows[slot]?.map(Math.abs), ones, calendar.effectsFrom) > 0;
+    const incidents = incidentsIn(residuals, isLog, isExplained);
+    const target = Float64Array.from(raw);
+    for (const { from, to, excess } of incidents) {
+        for (let slot = from; slot < to; slot += 1) target[slot] = (raw[slot] as number) - excess / (to - from);
+    }
+    return { target, incidents };
+}
+
+/** Fills what is missing with the mean of the same slots a season before and after, else with the value before. */
+function withoutGaps(values: Float64Array, season: number): Float64Array {
+    const filled = Float64Array.from(values);
+    for (let slot = 0; slot < filled.length; slot += 1) {
+        if (!Number.isNaN(filled[slot])) continue;
+        const near = [filled[slot - season], values[slot + season]].filter(
+            (value) => value !== undefined && !Number.isNaN(value),
+        );
+        const sum = near.reduce<number>((sum, value) => sum + (value as number), 0);
+        filled[slot] =
+            near.length > 0
+                ? sum / near.length
+                : (filled[slot - 1] ?? values.find((value) => !Number.isNaN(value)) ?? 0);
+    }
+    return filled;
+}
+
+const ones = new Float64Array(256).fill(1);
+
+function dot(row: Float64Array | undefined, weights: Float64Array, from: number, to = row?.length ?? 0): number {
+    let sum = 0;
+    for (let column = from; column < to; column += 1) sum += (row?.[column] as number) * (weights[column] as number);
+    return sum;
+}

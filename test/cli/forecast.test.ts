@@ -1,0 +1,117 @@
+// The verb forecast: any series from a file without a warehouse, a metric of the warehouse, refusals in one line.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { forecastAnswer } from '#domain/forecast/contract.ts';
+import { openWarehouse } from '#warehouse/open.ts';
+import { replaceFacts, ticketFact } from '#support/facts.ts';
+import { run } from '../../pipelines/cli/program.ts';
+
+let folder: string;
+let out = '';
+let err = '';
+
+beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'caseload-test-'));
+    out = err = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += String(text))));
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((err += String(text))));
+});
+afterEach(() => {
+    vi.restoreAllMocks();
+    rmSync(folder, { recursive: true, force: true });
+});
+
+const verbs = [{ verbs: ['forecast'], load: () => import('../../pipelines/cli/forecast.ts') }];
+const dateAt = (day: number): string => new Date(Date.UTC(2026, 0, 5) + day * 86_400_000).toISOString().slice(0, 10);
+
+function file(name: string, lines: string[]): string {
+    const path = join(folder, name);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return path;
+}
+
+const ofFile = (path: string, ...flags: string[]) =>
+    run(
+        [
+            'forecast',
+            '--input',
+            path,
+            '--grain',
+            'day',
+            '--horizon',
+            '7',
+            '--json',
+            '--db',
+            join(folder, 'w.duckdb'),
+            ...flags,
+        ],
+        verbs,
+    );
+
+const series = (name: string, level: number): string[] =>
+    Array.from({ length: 70 }, (_, day) => `${name},${dateAt(day)},${level + (day % 7)}`);
+
+test('every series of a file is forecast, each with a back-test, and no warehouse is made', async () => {
+    const input = file('volumes.csv', ['series,at,value', ...series('a', 100), ...series('b', 5)]);
+    expect(await ofFile(input)).toBe(0);
+    const answer = forecastAnswer.parse(JSON.parse(out));
+    expect(answer).toMatchObject({ grain: 'day', horizon: 7 });
+    expect(answer.series.map(({ series, points }) => [series, points.length])).toEqual([
+        ['a', 7],
+        ['b', 7],
+    ]);
+    expect(answer.series[0]?.points[0]?.at).toBe(dateAt(70));
+    expect(answer.series.every(({ backtest }) => (backtest?.origins ?? 0) >= 6)).toBe(true);
+    expect(existsSync(join(folder, 'w.duckdb'))).toBe(false);
+});
+
+test('a value that is no number is refused with its line, and standard output stays empty', async () => {
+    const input = file('volumes.csv', ['series,at,value', ...series('a', 100), 'a,2026-04-01,nan']);
+    expect(await ofFile(input)).toBe(1);
+    expect(err).toMatch(/bad value: "nan" \(volumes.csv line 72\)/);
+    expect(out).toBe('');
+});
+
+test('a missing column is refused by name, a missing file by its name', async () => {
+    expect(await ofFile(file('volumes.csv', ['at,value', '2026-01-01,3']))).toBe(1);
+    expect(err).toContain('missing column series');
+    expect(await ofFile(join(folder, 'nowhere.csv'))).toBe(1);
+    expect(err).toContain('unreadable file: "nowhere.csv"');
+});
+
+test('too little history is an exit of 1 that says how much is needed', async () => {
+    expect(await ofFile(file('volumes.csv', ['series,at,value', 'a,2026-01-01,3']))).toBe(1);
+    expect(err).toContain('at least 3 points over 14 days');
+});
+
+test('a horizon of 0 is a wrong command line', async () => {
+    expect(await run(['forecast', '--input', 'x.csv', '--grain', 'day', '--horizon', '0'], verbs)).toBe(2);
+});
+
+test('the weeks of a metric are the sums of its days', async () => {
+    const db = join(folder, 'w.duckdb');
+    const warehouse = await openWarehouse({ file: db, memoryLimit: '1GB' });
+    const tickets = Array.from({ length: 300 }, (_, id) =>
+        ticketFact(id, {
+            created_at: `${dateAt(Math.floor(id / 3))}T12:00:00Z`,
+            created_on: dateAt(Math.floor(id / 3)),
+        }),
+    );
+    await replaceFacts(warehouse, { tickets, horizon: `${dateAt(100)}T08:00:00Z` });
+    await warehouse.close();
+    const ask = async (grain: string, horizon: string) => {
+        out = '';
+        expect(await run(['forecast', '--grain', grain, '--horizon', horizon, '--json', '--db', db], verbs)).toBe(0);
+        return forecastAnswer.parse(JSON.parse(out)).series[0]?.points ?? [];
+    };
+    const weeks = await ask('week', '2');
+    const days = await ask('day', '28');
+    expect(weeks).toHaveLength(2);
+    for (const { at, value } of weeks) {
+        const from = days.findIndex((day) => day.at === at);
+        const sum = days.slice(from, from + 7).reduce((total, day) => total + day.value, 0);
+        expect(value).toBeCloseTo(sum, 6);
+    }
+});
