@@ -4,6 +4,7 @@ import type { Settings } from '#domain/settings/schema.ts';
 import { checkModels, modelText, orderedModels, type Model } from './models.ts';
 import { rows } from './run.ts';
 import { writeSettingsTables } from './settings-tables.ts';
+import { deriveZendesk } from './zendesk.ts';
 
 export interface BuildReport {
     /** The newest instant in any stored record, or null where nothing is stored. */
@@ -25,6 +26,7 @@ export async function buildModels(connection: DuckDBConnection, settings: Settin
 
 /** The same without the checks, for whoever wants to see what they find. */
 export async function buildTables(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
+    await deriveZendesk(connection, settings);
     await writeSettingsTables(connection, settings);
     await connection.run(modelText('macros.sql'));
     const ordered = orderedModels();
