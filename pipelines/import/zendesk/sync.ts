@@ -44,6 +44,15 @@ const youngestSeconds = 120;
 
 /** Throws CaseloadError when it can't go on; the pages fetched so far stay, and the facts are as they were. */
 export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): Promise<ImportReport> {
+    const remarks = await fetchZendesk(warehouse, options);
+    options.onProgress?.({ resource: 'facts', page: 0, records: 0, waiting: null });
+    return warehouse.write((connection) =>
+        takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks }),
+    );
+}
+
+/** The first half of a sync: all that is new is landed; what it means comes later. Answers with remarks about what isn't readable. */
+export async function fetchZendesk(warehouse: Warehouse, options: SyncOptions): Promise<string[]> {
     const source = options.source ?? 'zendesk';
     const progress: SyncProgress = { resource: '', page: 0, records: 0, waiting: null };
     const tell = (news: Partial<SyncProgress>): void => options.onProgress?.({ ...Object.assign(progress, news) });
@@ -57,19 +66,13 @@ export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): P
     });
     const settings = await warehouse.read(storedSettings);
     const keepsTexts = settings.zendesk?.keepCommentText ?? false;
-    const nowSecond = Math.floor(options.now.getTime() / 1000);
-    const from: Place = { cursor: null, since: Math.min(options.since ?? 1, nowSecond - youngestSeconds) };
+    const newest = Math.floor(options.now.getTime() / 1000) - youngestSeconds;
+    const from: Place = { cursor: null, since: Math.min(options.since ?? 1, newest) };
     const unavailable: string[] = [];
+    const { signal } = options;
     try {
         for (const resource of resources) {
-            const end = await syncResource(warehouse, client, {
-                source,
-                resource,
-                from,
-                keepsTexts,
-                tell,
-                signal: options.signal,
-            });
+            const end = await syncResource(warehouse, client, { source, resource, from, keepsTexts, tell, signal });
             if (end === 'done') continue;
             if (resource.isNeeded) throw notReadable(resource.name);
             unavailable.push(resource.name);
@@ -77,15 +80,11 @@ export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): P
         await fetchHolidays(warehouse, client, source);
         if (unavailable.includes('ticket_events')) await fetchAudits(warehouse, client, source, keepsTexts, tell);
     } catch (error) {
-        if (options.signal?.aborted) {
-            const cure = 'what was fetched is kept; start it again to go on';
-            throw new CaseloadError({ kind: 'sync cancelled', cure }, { cause: error });
-        }
-        throw error;
+        if (!signal?.aborted) throw error;
+        const cure = 'what was fetched is kept; start it again to go on';
+        throw new CaseloadError({ kind: 'sync cancelled', cure }, { cause: error });
     }
-    const remarks = unavailable.map((name) => `not readable with these credentials: ${missingWords[name] ?? name}`);
-    tell({ resource: 'facts', page: 0, waiting: null });
-    return warehouse.write((connection) => takeOver(connection, { source, now: options.now, remarks }));
+    return unavailable.map((name) => `not readable with these credentials: ${missingWords[name] ?? name}`);
 }
 
 interface ResourceJob {
