@@ -14,6 +14,7 @@ import type {
     Tickets,
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
+import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
     SlaAtRisk,
@@ -75,6 +76,12 @@ export interface MappingShelf {
     remove: (name: string) => Promise<boolean>;
 }
 
+export interface ZendeskShelf {
+    /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
+    subdomain: () => string | null;
+    reconcile: () => Promise<Reconciliation>;
+}
+
 export interface SettingsStore {
     text: () => Promise<string>;
     current: () => Promise<Settings>;
@@ -105,6 +112,7 @@ export interface Deps {
     imports: ImportShelf;
     mappings: MappingShelf;
     settings: SettingsStore;
+    zendesk: ZendeskShelf;
     streams: Streams;
     log: Log;
     /** The engine has given up; only a new process helps. */

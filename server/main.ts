@@ -13,7 +13,15 @@ import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
-import { importRun, importShelf, mappingShelf, promiseQuestions, questions, settingsStore } from './rooms.ts';
+import {
+    importRun,
+    importShelf,
+    mappingShelf,
+    promiseQuestions,
+    questions,
+    settingsStore,
+    zendeskShelf,
+} from './rooms.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -91,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),
         settings: settingsStore(warehouse, now),
+        zendesk: zendeskShelf(warehouse),
         streams: openStreams(),
     };
 

@@ -6,6 +6,7 @@ import { SingleBar } from 'cli-progress';
 import { CaseloadError } from '#domain/errors.ts';
 import { parseMapping, type Mapping } from '#domain/mapping/mapping.ts';
 import { presets } from '#domain/mapping/presets.ts';
+import { areJsonFiles, importExport } from '#import/zendesk/export-files.ts';
 import { importFiles, type ImportProgress, type ImportReport } from '#import/import-files.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { currentSettings } from '#warehouse/settings.ts';
@@ -59,6 +60,7 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
         (paths[0] === 'zendesk' && !existsSync(paths[0]))
     )
         return runSync(paths, flags);
+    const isExport = flags.mapping === undefined && (await areJsonFiles(paths));
     const mapping = flags.mapping === undefined ? undefined : mappingWish(flags.mapping);
     const stop = new AbortController();
     const cancel = (): void => stop.abort();
@@ -67,17 +69,27 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
     const progress = process.stderr.isTTY ? progressBar() : progressLines();
     const warehouse = await openWarehouse({ file: flags.db });
     try {
-        const answer = await importFiles(warehouse, {
-            paths,
-            source: flags.source,
-            ...(mapping === undefined ? {} : { mapping }),
-            ...(flags.timeZone === undefined ? {} : { timeZone: flags.timeZone }),
-            ...(flags.dryRun === true ? { dryRun: true } : {}),
-            now: new Date(),
-            settings: await currentSettings(warehouse),
-            onProgress: progress.tell,
-            signal: stop.signal,
-        });
+        const exported = async (): Promise<ImportReport> =>
+            importExport(warehouse, {
+                paths,
+                source: flags.source === 'csv' ? 'zendesk' : flags.source,
+                now: new Date(),
+                settings: await currentSettings(warehouse),
+                signal: stop.signal,
+            });
+        const fromFiles = async (): Promise<ImportReport> =>
+            importFiles(warehouse, {
+                paths,
+                source: flags.source,
+                ...(mapping === undefined ? {} : { mapping }),
+                ...(flags.timeZone === undefined ? {} : { timeZone: flags.timeZone }),
+                ...(flags.dryRun === true ? { dryRun: true } : {}),
+                now: new Date(),
+                settings: await currentSettings(warehouse),
+                onProgress: progress.tell,
+                signal: stop.signal,
+            });
+        const answer = await (isExport ? exported() : fromFiles());
         progress.end();
         answer.remarks.forEach(remark);
         if (flags.json) printJson(answer);

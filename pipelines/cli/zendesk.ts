@@ -1,10 +1,10 @@
 // The import verb's way to Zendesk: syncs the account, tells how far it is, goes on if asked.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
-import { CaseloadError } from '#domain/errors.ts';
 import type { ImportReport } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
 import { environmentCredentials } from '#import/zendesk/credentials.ts';
+import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { printJson, printLines, remark } from './words.ts';
@@ -59,17 +59,6 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
         process.off('SIGTERM', cancel);
         await warehouse.close();
     }
-}
-
-function ratePerMinute(word: string | undefined): number {
-    if (word === undefined || word === '') return 10;
-    const rate = Number(word);
-    if (Number.isFinite(rate) && rate >= 0) return rate;
-    throw new CaseloadError({
-        kind: 'bad',
-        name: 'CASELOAD_ZENDESK_RATE',
-        cure: 'requests a minute, such as 10; 0 for no limit',
-    });
 }
 
 /** A line for each resource, each tenth page and each wait. */

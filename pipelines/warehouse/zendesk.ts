@@ -107,9 +107,12 @@ const writes = [
     'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_tickets BY NAME
      SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, tags, group_name, assignee_id,
-         requester_id, organization_id, organization_name, created_at, updated_at, if(is_deleted, 'deleted', NULL) AS removed,
+         requester_id, organization_id, organization_name, created_at, updated_at, solved_at, first_reply_at,
+         reopens, public_replies, if(is_deleted, 'deleted', NULL) AS removed,
          $importId AS import_id
      FROM int_zendesk_tickets`,
+    `INSERT INTO import_columns SELECT $importId, 'tickets', 'first_reply_at'
+     WHERE NOT EXISTS (SELECT 1 FROM import_columns WHERE import_id = $importId)`,
     `INSERT INTO raw_events BY NAME
      SELECT source, ticket_id, "at", seq, kind, actor_id, actor_role, old_value, new_value, field_name, $importId AS import_id, 0 AS line
      FROM int_zendesk_events`,

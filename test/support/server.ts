@@ -117,6 +117,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
+        zendesk: { subdomain: () => null, reconcile: () => Promise.reject(new Error('no warehouse')) },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,

@@ -1,4 +1,5 @@
 // How fast we ask: never more requests in a minute than allowed, and how long to wait after a refusal.
+import { CaseloadError } from '#domain/errors.ts';
 
 const minuteMs = 60_000;
 
@@ -43,4 +44,16 @@ export function retryAfterSeconds(header: string | null, serverNow: number): num
     if (/^\d+(\.\d+)?$/.test(header.trim())) return Number(header);
     const at = Date.parse(header);
     return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - serverNow) / 1000));
+}
+
+/** Reads CASELOAD_ZENDESK_RATE: requests a minute on incremental exports; Zendesk's own limit where it is not set. */
+export function ratePerMinute(word: string | undefined): number {
+    if (word === undefined || word === '') return 10;
+    const rate = Number(word);
+    if (Number.isFinite(rate) && rate >= 0) return rate;
+    throw new CaseloadError({
+        kind: 'bad',
+        name: 'CASELOAD_ZENDESK_RATE',
+        cure: 'requests a minute, such as 10; 0 for no limit',
+    });
 }

@@ -26,6 +26,14 @@ export interface SyncProgress {
     waiting: { seconds: number; reason: string } | null;
 }
 
+/** A record that can't be taken. */
+export interface Reject {
+    file: string;
+    line: number;
+    reason: string;
+    raw: string;
+}
+
 export interface SyncOptions {
     account: Account;
     credentials: Credentials;
@@ -126,15 +134,25 @@ async function syncResource(
     }
 }
 
+interface TakeOver {
+    source: string;
+    now: Date;
+    remarks: string[];
+    rejects?: readonly Reject[];
+    /** Left out: one for each resource. */
+    files?: ImportReport['files'];
+}
+
 /** Gives what was fetched its meaning and rebuilds the facts; also what a killed sync left behind. */
 export async function takeOver(
     connection: DuckDBConnection,
-    { source, now, remarks, files }: { source: string; now: Date; remarks: string[]; files?: ImportReport['files'] },
+    { source, now, remarks, rejects = [], files }: TakeOver,
 ): Promise<ImportReport> {
     const startedAt = now;
     const [state] = await rows(connection, 'SELECT landing FROM zendesk_state WHERE source = $source', { source });
     const counts = await countSince(connection, source, Number(state?.landing ?? 0));
-    const read = counts.reduce((sum, each) => sum + each.read, 0);
+    const good = counts.reduce((sum, each) => sum + each.read, 0);
+    const read = good + rejects.length;
     const stored = counts.reduce((sum, each) => sum + each.newest, 0);
     const id = Number((await rows(connection, "SELECT nextval('import_ids') AS id"))[0]?.id);
     await run(connection, 'DELETE FROM zendesk_state WHERE source = $source', { source });
@@ -147,12 +165,16 @@ export async function takeOver(
     await bringSettings(connection, source);
     const settings: Settings = await storedSettings(connection);
     const { horizon } = await buildModels(connection, settings);
+    for (const { file, line, reason, raw } of rejects)
+        await run(connection, 'INSERT INTO import_rejects VALUES ($id, $file, $line, NULL, NULL, $reason, $raw)', {
+            ...{ id, file, line, reason, raw },
+        });
     const report: ImportReport = {
         id,
         status: 'imported',
         source,
         files: files ?? counts.map(({ resource, read: n }) => ({ file: resource, kind: resource, rows: n })),
-        rows: { read, stored, superseded: read - stored, rejected: 0, blank: 0 },
+        rows: { read, stored, superseded: good - stored, rejected: rejects.length, blank: 0 },
         remarks,
         horizon,
     };

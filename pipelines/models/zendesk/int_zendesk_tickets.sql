@@ -2,12 +2,12 @@
 -- key: source, ticket_id
 -- reads: raw_zendesk, dim_zendesk, int_zendesk_touched
 -- decisions: the newest copy has the highest generated_timestamp; a deleted ticket is closed and removed, and bears no text once scrubbed;
---   channel words as in zendesk.md, an unknown one as it is; category and product come from where the settings say, else the form
+--   Zendesk's own first reply, solve and counts serve where no event tells them; channel words as in zendesk.md, an unknown one as it is; category and product come from where the settings say, else the form
 with copies as (
     select
         r.source,
         r.ticket_id,
-        from_json(r.record, '{"id":"VARCHAR","subject":"VARCHAR","raw_subject":"VARCHAR","description":"VARCHAR","type":"VARCHAR","priority":"VARCHAR","status":"VARCHAR","created_at":"VARCHAR","updated_at":"VARCHAR","requester_id":"VARCHAR","submitter_id":"VARCHAR","assignee_id":"VARCHAR","organization_id":"VARCHAR","group_id":"VARCHAR","ticket_form_id":"VARCHAR","tags":["VARCHAR"],"via":{"channel":"VARCHAR"},"custom_fields":[{"id":"VARCHAR","value":"JSON"}],"custom_status_id":"VARCHAR","satisfaction_rating":{"score":"VARCHAR","comment":"VARCHAR"},"is_public":"BOOLEAN"}') as t
+        from_json(r.record, '{"id":"VARCHAR","subject":"VARCHAR","raw_subject":"VARCHAR","description":"VARCHAR","type":"VARCHAR","priority":"VARCHAR","status":"VARCHAR","created_at":"VARCHAR","updated_at":"VARCHAR","requester_id":"VARCHAR","submitter_id":"VARCHAR","assignee_id":"VARCHAR","organization_id":"VARCHAR","group_id":"VARCHAR","ticket_form_id":"VARCHAR","tags":["VARCHAR"],"via":{"channel":"VARCHAR"},"custom_fields":[{"id":"VARCHAR","value":"JSON"}],"custom_status_id":"VARCHAR","satisfaction_rating":{"score":"VARCHAR","comment":"VARCHAR"},"metric_set":{"solved_at":"VARCHAR","reopens":"INTEGER","replies":"INTEGER","reply_time_in_minutes":{"calendar":"DOUBLE"}}}') as t
     from raw_zendesk as r
     inner join int_zendesk_touched as touched on touched.source = r.source and touched.ticket_id = r.ticket_id
     where r.resource = 'tickets'
@@ -86,6 +86,10 @@ final as (
         o.name as organization_name,
         try_cast(c.t.created_at as timestamp) as created_at,
         try_cast(c.t.updated_at as timestamp) as updated_at,
+        try_cast(c.t.metric_set.solved_at as timestamp) as solved_at,
+        try_cast(c.t.created_at as timestamp) + to_seconds(c.t.metric_set.reply_time_in_minutes.calendar * 60) as first_reply_at,
+        c.t.metric_set.reopens as reopens,
+        c.t.metric_set.replies as public_replies,
         lower(c.t.status) = 'deleted' as is_deleted,
         list_contains(c.t.tags, 'closed_by_merge') as is_closed_by_merge,
         c.t.satisfaction_rating.score as rating,
