@@ -16,6 +16,7 @@ import type {
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
     SlaAtRisk,
@@ -85,6 +86,12 @@ export interface MappingShelf {
     remove: (name: string) => Promise<boolean>;
 }
 
+export interface ZendeskShelf {
+    /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
+    subdomain: () => string | null;
+    reconcile: () => Promise<Reconciliation>;
+}
+
 export interface SettingsStore {
     text: () => Promise<string>;
     current: () => Promise<Settings>;
@@ -116,6 +123,7 @@ export interface Deps {
     imports: ImportShelf;
     mappings: MappingShelf;
     settings: SettingsStore;
+    zendesk: ZendeskShelf;
     streams: Streams;
     log: Log;
     /** The engine has given up; only a new process helps. */

@@ -13,6 +13,8 @@ export interface ImportWish {
     mapping?: string | undefined;
     timeZone?: string | undefined;
     dryRun?: boolean | undefined;
+    /** Nothing is sent: the account that the server knows is synced. */
+    isSync?: boolean | undefined;
 }
 
 export type ImportRun = (
@@ -114,7 +116,7 @@ export function openImportDesk({ run, now, log, onFinished = () => undefined }: 
         } catch (error) {
             fail(job, error, signal);
         } finally {
-            await rm(file.path, { force: true });
+            if (file.path !== '') await rm(file.path, { force: true });
         }
         return job;
     };

@@ -21,6 +21,7 @@ import {
     promiseQuestions,
     questions,
     settingsStore,
+    zendeskShelf,
 } from './rooms.ts';
 import { uploadLimits } from './upload.ts';
 
@@ -100,6 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),
         settings: settingsStore(warehouse, now),
+        zendesk: zendeskShelf(warehouse),
         streams: openStreams(),
     };
 

@@ -3,6 +3,11 @@ import type { SavedMapping } from '#domain/contract.ts';
 import { metricCards } from '#domain/metrics/index.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import { importFiles } from '#import/import-files.ts';
+import { account } from '#import/zendesk/address.ts';
+import { environmentCredentials } from '#import/zendesk/credentials.ts';
+import { ratePerMinute } from '#import/zendesk/pace.ts';
+import { syncZendesk } from '#import/zendesk/sync.ts';
+import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
 import { explain } from '#warehouse/explain.ts';
@@ -32,6 +37,7 @@ import type {
     PromiseQuestions,
     Questions,
     SettingsStore,
+    ZendeskShelf,
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 
@@ -72,13 +78,49 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
 
 /** An upload is imported under the name that its sender gave it; `mapping` names one that was saved, or a preset. */
 export function importRun(warehouse: Warehouse, now: () => Date): ImportRun {
-    return async ({ path, name, bytes: _bytes, ...wish }) =>
-        importFiles(warehouse, {
-            ...wish,
-            inputs: [{ path, name }],
-            now: now(),
-            settings: await currentSettings(warehouse),
-        });
+    return async ({ path, name, bytes: _bytes, isSync, ...wish }) => {
+        if (isSync) return syncRun(warehouse, now(), wish);
+        const settings = await currentSettings(warehouse);
+        return importFiles(warehouse, { ...wish, inputs: [{ path, name }], now: now(), settings });
+    };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The account that the environment names, with its credentials there. */
+function syncRun(
+    warehouse: Warehouse,
+    now: Date,
+    { signal, onProgress }: Pick<Parameters<ImportRun>[0], 'signal' | 'onProgress'>,
+    environment: Environment = process.env,
+): ReturnType<ImportRun> {
+    return syncZendesk(warehouse, {
+        account: account(environment.ZENDESK_SUBDOMAIN ?? '', environment.ZENDESK_BASE_URL),
+        credentials: environmentCredentials(environment),
+        exportsPerMinute: ratePerMinute(environment.CASELOAD_ZENDESK_RATE),
+        now,
+        signal,
+        onProgress: ({ resource, page, records, waiting }) => {
+            const words = resource.replaceAll('_', ' ');
+            const phase = waiting
+                ? `${words}: waiting ${waiting.seconds} s (${waiting.reason})`
+                : `${words}, page ${page}`;
+            onProgress({ phase: resource === 'facts' ? 'building' : phase, rows: records, share: null });
+        },
+    });
+}
+
+/** What the Data page shows of Zendesk. */
+export function zendeskShelf(warehouse: Warehouse, environment: Environment = process.env): ZendeskShelf {
+    return {
+        subdomain: () => {
+            const hasCredentials =
+                (environment.ZENDESK_CLIENT_ID && environment.ZENDESK_CLIENT_SECRET) ||
+                (environment.ZENDESK_EMAIL && environment.ZENDESK_TOKEN);
+            return hasCredentials ? (environment.ZENDESK_SUBDOMAIN ?? null) : null;
+        },
+        reconcile: () => reconcile(warehouse),
+    };
 }
 
 export function importShelf(warehouse: Warehouse): ImportShelf {

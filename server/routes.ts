@@ -17,6 +17,7 @@ import { settingsSectionRoutes } from './routes/settings-sections.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { slaRoutes } from './routes/sla.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
+import { zendeskRoutes } from './routes/zendesk.ts';
 import { settingsChange } from './settings-change.ts';
 
 export function allRoutes(deps: Deps, answers: Answers): Route[] {
@@ -33,6 +34,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),
+        ...zendeskRoutes(deps),
         ...settingsRoutes(deps, change),
         ...settingsCostsRoutes(deps, change),
         ...settingsSectionRoutes(deps, change),

@@ -6,17 +6,23 @@ import { SingleBar } from 'cli-progress';
 import { CaseloadError } from '#domain/errors.ts';
 import { parseMapping, type Mapping } from '#domain/mapping/mapping.ts';
 import { presets } from '#domain/mapping/presets.ts';
+import { areJsonFiles, importExport } from '#import/zendesk/export-files.ts';
 import { importFiles, type ImportProgress, type ImportReport } from '#import/import-files.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { currentSettings } from '#warehouse/settings.ts';
 import { listImports } from './imports.ts';
-import { dbFlag, example, jsonFlag, printJson, printLines, remark } from './words.ts';
+import { runSync } from './zendesk.ts';
+import { dateWord, dbFlag, example, jsonFlag, printJson, printLines, remark } from './words.ts';
 
 interface ImportFlags {
     source: string;
     mapping?: string;
     timeZone?: string;
     dryRun?: boolean;
+    subdomain?: string;
+    baseUrl?: string;
+    since?: string;
+    follow?: boolean;
     db: string;
     json?: boolean;
 }
@@ -25,13 +31,17 @@ export function register(program: Command): void {
     program
         .command('import')
         .description('Bring in files of tickets, events, surveys and the like, or folders of them, as one import.')
-        .argument('<path...>', 'CSV files, and folders whose own files are taken')
+        .argument('<path...>', 'files, and folders whose own files are taken; or the word zendesk, with --subdomain')
         .option('--source <name>', 'where they come from: part of every key', 'csv')
         .option(
             '--mapping <preset|file>',
             `a mapping file (.yaml, .json), or one of ${presets.map(({ name }) => name).join(', ')}`,
         )
         .option('--time-zone <zone>', 'of times without an offset, such as Europe/Berlin')
+        .option('--subdomain <name>', 'import zendesk: the account, as in name.zendesk.com')
+        .option('--base-url <url>', 'import zendesk: a loopback address instead, for tests')
+        .option('--since <date>', 'import zendesk: where the first sync begins', dateWord)
+        .option('--follow', 'import zendesk: go on syncing until stopped')
         .option('--dry-run', 'report the same, store nothing')
         .addOption(dbFlag())
         .addOption(jsonFlag())
@@ -44,6 +54,13 @@ export function register(program: Command): void {
 }
 
 async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
+    if (
+        flags.subdomain !== undefined ||
+        flags.baseUrl !== undefined ||
+        (paths[0] === 'zendesk' && !existsSync(paths[0]))
+    )
+        return runSync(paths, flags);
+    const isExport = flags.mapping === undefined && (await areJsonFiles(paths));
     const mapping = flags.mapping === undefined ? undefined : mappingWish(flags.mapping);
     const stop = new AbortController();
     const cancel = (): void => stop.abort();
@@ -52,17 +69,27 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
     const progress = process.stderr.isTTY ? progressBar() : progressLines();
     const warehouse = await openWarehouse({ file: flags.db });
     try {
-        const answer = await importFiles(warehouse, {
-            paths,
-            source: flags.source,
-            ...(mapping === undefined ? {} : { mapping }),
-            ...(flags.timeZone === undefined ? {} : { timeZone: flags.timeZone }),
-            ...(flags.dryRun === true ? { dryRun: true } : {}),
-            now: new Date(),
-            settings: await currentSettings(warehouse),
-            onProgress: progress.tell,
-            signal: stop.signal,
-        });
+        const exported = async (): Promise<ImportReport> =>
+            importExport(warehouse, {
+                paths,
+                source: flags.source === 'csv' ? 'zendesk' : flags.source,
+                now: new Date(),
+                settings: await currentSettings(warehouse),
+                signal: stop.signal,
+            });
+        const fromFiles = async (): Promise<ImportReport> =>
+            importFiles(warehouse, {
+                paths,
+                source: flags.source,
+                ...(mapping === undefined ? {} : { mapping }),
+                ...(flags.timeZone === undefined ? {} : { timeZone: flags.timeZone }),
+                ...(flags.dryRun === true ? { dryRun: true } : {}),
+                now: new Date(),
+                settings: await currentSettings(warehouse),
+                onProgress: progress.tell,
+                signal: stop.signal,
+            });
+        const answer = await (isExport ? exported() : fromFiles());
         progress.end();
         answer.remarks.forEach(remark);
         if (flags.json) printJson(answer);
@@ -125,7 +152,7 @@ function progressLines(): Progress {
     };
 }
 
-function reportLines({ id, status, files, rows, horizon }: ImportReport, db: string): string[] {
+export function reportLines({ id, status, files, rows, horizon }: ImportReport, db: string): string[] {
     const what = {
         imported: `Imported as number ${id}`,
         unchanged: `Nothing changed: this is import ${id} again`,

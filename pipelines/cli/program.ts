@@ -12,6 +12,7 @@ export interface Verbs {
 /** Which file holds which verbs. A file is loaded when its verb is asked for, so `calc` never waits for the database. */
 const allVerbs: Verbs[] = [
     { verbs: ['import', 'imports'], load: () => import('./import.ts') },
+    { verbs: ['reconcile'], load: () => import('./reconcile.ts') },
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['forecast'], load: () => import('./forecast.ts') },
     { verbs: ['settings'], load: () => import('./settings.ts') },

@@ -135,3 +135,12 @@ export const mappingBody = z.strictObject({
         error: 'expected a mapping, as YAML text or as an object',
     }),
 });
+
+/** `GET /api/zendesk`: the account that a sync would go to. */
+export const zendeskAnswer = z.object({
+    subdomain: z
+        .string()
+        .nullable()
+        .meta({ description: 'null where the server knows no account or lacks its credentials' }),
+});
+export type ZendeskAccount = z.infer<typeof zendeskAnswer>;

@@ -232,3 +232,38 @@ create table if not exists known_themes (
     stems VARCHAR[] NOT NULL,                   -- its most telling terms, stemmed
     weights DOUBLE[] NOT NULL
 );
+
+-- Zendesk: every record as its API or export gave it, comments' text aside; one import's pages are committed together with their cursor.
+-- What the records mean is worked out in models/zendesk, which writes the tickets, events, surveys, people and articles above.
+create sequence if not exists zendesk_landings;
+
+create table if not exists raw_zendesk (
+    source VARCHAR NOT NULL,
+    resource VARCHAR NOT NULL,                  -- tickets, ticket_events, audits, users, ...
+    record_id VARCHAR NOT NULL,
+    ticket_id VARCHAR,                          -- of records that belong to a ticket
+    version BIGINT NOT NULL,                    -- the higher is the newer copy: generated_timestamp, else updated_at in seconds, else 0
+    landing BIGINT NOT NULL,                    -- rises from page to page
+    record VARCHAR NOT NULL                     -- JSON
+);
+
+create table if not exists zendesk_cursors (
+    source VARCHAR NOT NULL,
+    resource VARCHAR NOT NULL,
+    cursor VARCHAR,                             -- of cursor pages; NULL where the next page goes by time
+    since BIGINT NOT NULL,                      -- epoch second at which the next page, or a fall-back, begins
+    status VARCHAR NOT NULL,                    -- under way | done | unavailable
+    remark VARCHAR
+);
+
+create table if not exists zendesk_state (
+    source VARCHAR NOT NULL,
+    landing BIGINT NOT NULL,                    -- records up to here are in the neutral tables
+    fingerprint VARCHAR NOT NULL,               -- of the models and settings that gave them meaning
+    import_id BIGINT NOT NULL                   -- the import that last did
+);
+
+create table if not exists settings_brought (
+    source VARCHAR NOT NULL,
+    document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk
+);

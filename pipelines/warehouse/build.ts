@@ -5,6 +5,7 @@ import { checkModels, modelText, orderedModels, type Model } from './models.ts';
 import { rows } from './run.ts';
 import { writeSettingsTables } from './settings-tables.ts';
 import { findTopics, foundTables, topicsFollow } from './topics.ts';
+import { deriveZendesk } from './zendesk.ts';
 
 export interface BuildReport {
     /** The newest instant in any stored record, or null where nothing is stored. */
@@ -26,6 +27,7 @@ export async function buildModels(connection: DuckDBConnection, settings: Settin
 
 /** The same without the checks, for whoever wants to see what they find. */
 export async function buildTables(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
+    await deriveZendesk(connection, settings);
     await writeSettingsTables(connection, settings);
     await connection.run(modelText('macros.sql'));
     const ordered = orderedModels();

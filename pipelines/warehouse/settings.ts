@@ -1,6 +1,7 @@
 // The settings store: every applied document with when and by whom; the newest is in force.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
+import { textWithBrought, withBrought } from '#domain/settings/brought.ts';
 import { formatSettings } from '#domain/settings/format.ts';
 import { defaultSettings, parseSettings, type Settings } from '#domain/settings/schema.ts';
 import { buildModels } from './build.ts';
@@ -21,13 +22,16 @@ export async function currentSettings(warehouse: Warehouse): Promise<Settings> {
 /** The same inside a transaction that is open already. */
 export async function storedSettings(connection: DuckDBConnection): Promise<Settings> {
     const document = await latestDocument(connection);
-    return document === null ? defaultSettings : parseSettings(document);
+    const settings = document === null ? defaultSettings : parseSettings(document);
+    return withBrought(settings, await broughtDocuments(connection));
 }
 
-/** The document in force as it was applied, comments included; the defaults written out where none was. */
+/** The document in force as it was applied, comments included, with what a sync brought; the defaults written out where none was. */
 export async function settingsText(warehouse: Warehouse): Promise<string> {
-    const document = await warehouse.read(latestDocument);
-    return document ?? formatSettings(defaultSettings);
+    return warehouse.read(async (connection) => {
+        const document = (await latestDocument(connection)) ?? formatSettings(defaultSettings);
+        return textWithBrought(document, parseSettings(document), await broughtDocuments(connection));
+    });
 }
 
 /** An older version of the settings, for a replay. */
@@ -78,7 +82,7 @@ export async function applySettings(
             by,
             document,
         });
-        await buildModels(connection, settings);
+        await buildModels(connection, withBrought(settings, await broughtDocuments(connection)));
         return { version: last + 1, changed: true, settings };
     });
 }
@@ -86,4 +90,10 @@ export async function applySettings(
 async function latestDocument(connection: DuckDBConnection): Promise<string | null> {
     const [row] = await rows(connection, 'SELECT document FROM settings_versions ORDER BY version DESC LIMIT 1');
     return typeof row?.document === 'string' ? row.document : null;
+}
+
+/** What syncs brought: parts of a settings document. */
+async function broughtDocuments(connection: DuckDBConnection): Promise<unknown[]> {
+    const found = await rows(connection, 'SELECT document FROM settings_brought ORDER BY source');
+    return found.map((row) => JSON.parse(String(row.document)) as unknown);
 }

@@ -48,6 +48,24 @@ export class ImportSending {
         }
     }
 
+    /** Starts a sync of the account that the server knows, and answers once it has ended, however it ended. */
+    async sync(): Promise<void> {
+        this.job = null;
+        this.problem = null;
+        this.isRunning = true;
+        try {
+            this.job = await ask<ImportJob>('zendesk/sync', { method: 'POST' });
+            if (this.job.finishedAt === null) this.job = await this.#follow(this.job.id);
+            if (this.job.problem) this.problem = problemOf(this.job.problem);
+        } catch (error) {
+            this.problem =
+                error instanceof Problem ? error : new Problem(0, 'The sync could not be started.', String(error));
+        } finally {
+            this.#stop();
+            this.isRunning = false;
+        }
+    }
+
     async cancel(): Promise<void> {
         if (this.job) await ask(`imports/${this.job.id}`, { method: 'DELETE' }).catch(() => undefined);
     }

@@ -66,6 +66,7 @@ export const policy = part({
     validTo: localDate.optional(),
     when: when.default(everyone),
     schedule: word.optional(),
+    origin: z.literal('zendesk', { error: 'expected zendesk, or nothing' }).optional(),
     targets: list(target),
 }).transform(({ id, name, ...rest }) => ({ id, name: name ?? id, ...rest }));
 

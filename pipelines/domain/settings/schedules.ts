@@ -21,6 +21,7 @@ const holiday = part({ name: word.optional(), from: localDate, to: localDate.opt
 
 export const schedule = part({
     id: word,
+    origin: z.literal('zendesk', { error: 'expected zendesk, or nothing' }).optional(),
     timeZone,
     hours: z.union([z.literal('always'), week], { error: 'expected always, or intervals by weekday (mon to sun)' }),
     holidays: list(holiday),

@@ -1,4 +1,4 @@
-// Where Zendesk, which has neither a category nor a product, keeps them.
+// Where Zendesk, which has neither a category nor a product, keeps them; and whether the texts of comments are kept.
 import { z } from 'zod';
 import { part, word } from './words.ts';
 
@@ -9,4 +9,8 @@ const origin = part({
     error: 'expected either field or tagPrefix',
 });
 
-export const zendesk = part({ category: origin.optional(), product: origin.optional() });
+export const zendesk = part({
+    category: origin.optional(),
+    product: origin.optional(),
+    keepCommentText: z.boolean({ error: 'expected true or false' }).optional(),
+});

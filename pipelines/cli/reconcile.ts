@@ -1,0 +1,37 @@
+// The verb reconcile: our figures against Zendesk's own, with the reason of each difference.
+import type { Command } from 'commander';
+import { differenceReasons } from '#domain/difference-reasons.ts';
+import { openWarehouse } from '#warehouse/open.ts';
+import { reconcile } from '#warehouse/reconcile.ts';
+import { dbFlag, example, jsonFlag, printJson, printLines } from './words.ts';
+
+export function register(program: Command): void {
+    program
+        .command('reconcile')
+        .description(
+            'Lay the figures beside those that Zendesk itself worked out, ticket by ticket, with the reason of each difference.',
+        )
+        .addOption(dbFlag())
+        .addOption(jsonFlag())
+        .addHelpText('after', example('caseload reconcile --json'))
+        .action(print);
+}
+
+async function print({ db, json }: { db: string; json?: boolean }): Promise<void> {
+    const warehouse = await openWarehouse({ file: db });
+    try {
+        const answer = await reconcile(warehouse);
+        if (json) return printJson(answer);
+        const { tickets, compared, matches, differences, unexplained } = answer;
+        const reasons = new Map<string, number>();
+        for (const { reason } of differences) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+        printLines([
+            `${tickets} tickets, ${compared} figures compared: ${matches} match, ${compared - matches} differ, ${unexplained} unexplained`,
+            ...[...reasons]
+                .sort((a, b) => b[1] - a[1])
+                .map(([reason, n]) => `  ${n}  ${reason}: ${differenceReasons[reason] ?? reason}`),
+        ]);
+    } finally {
+        await warehouse.close();
+    }
+}

@@ -1,0 +1,147 @@
+// A sync from the fake Zendesk gives the facts of the same history imported from neutral files, whatever goes wrong on the way.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '#domain/settings/schema.ts';
+import { fetchZendesk, syncZendesk, type SyncOptions } from '#import/zendesk/sync.ts';
+import { imported, now } from '#support/importing.ts';
+import { fakeAccount, type FakeAccount } from '#support/zendesk/account.ts';
+import { fakeCredentials, fakeZendesk, type FakeOptions, type FakeZendesk } from '#support/zendesk/server.ts';
+import { reconcile } from '#warehouse/reconcile.ts';
+import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
+
+let warehouse: Warehouse;
+let server: FakeZendesk | undefined;
+beforeEach(async () => {
+    warehouse = await openWarehouse({ file: ':memory:', memoryLimit: '1GB' });
+});
+afterEach(async () => {
+    await server?.close();
+    await warehouse.close();
+});
+
+const hasty = { monotonicMs: () => performance.now(), sleep: async () => undefined, jitter: () => 0 };
+
+async function synced(records: FakeAccount, fake: FakeOptions = {}) {
+    server = await fakeZendesk(records, fake);
+    return again();
+}
+
+const options = (): SyncOptions => ({
+    account: { subdomain: 'acme', origin: server?.url ?? '' },
+    credentials: fakeCredentials,
+    now,
+    exportsPerMinute: 0,
+    waiting: hasty,
+});
+
+const again = (more: Partial<SyncOptions> = {}) => syncZendesk(warehouse, { ...options(), ...more });
+
+/** Every fact but those that bear the import's way of naming people. */
+async function facts(source: string): Promise<unknown> {
+    const tickets = await warehouse.query(
+        `SELECT * EXCLUDE (ticket_key, source) FROM fct_tickets WHERE source = $source ORDER BY ticket_id`,
+        { source },
+    );
+    const stays = await warehouse.query(
+        `SELECT * EXCLUDE (ticket_key, source, stay_order) FROM fct_status_stays WHERE source = $source ORDER BY ticket_id, stay_order`,
+        { source },
+    );
+    const tiers = await warehouse.query(
+        `SELECT * EXCLUDE (ticket_key, source, stay_order) FROM fct_tier_stays WHERE source = $source ORDER BY ticket_id, kind, stay_order`,
+        { source },
+    );
+    const surveys = await warehouse.query(
+        'SELECT * EXCLUDE (source) FROM fct_surveys WHERE source = $source ORDER BY ticket_id, offered_at',
+        { source },
+    );
+    return { tickets, stays, tiers, surveys };
+}
+
+const fromFiles = (account: FakeAccount) =>
+    imported(warehouse, account.files, { source: 'files', settings: defaultSettings });
+
+describe('a sync', () => {
+    test('gives the facts of the same history from neutral files', async () => {
+        const made = fakeAccount(1, 60);
+        const report = await synced(made, { pageSize: 17 });
+        await fromFiles(made);
+        expect(await facts('zendesk')).toMatchObject({ tickets: { length: 60 } });
+        expect(report.rows.read).toBe(report.rows.stored + report.rows.superseded);
+        expect(await facts('zendesk')).toEqual(await facts('files'));
+    });
+
+    test('reads audits where the ticket events are not readable, with the same facts', async () => {
+        const made = fakeAccount(2, 20);
+        const report = await synced(made, { refusals: { ticket_events: 403 } });
+        await fromFiles(made);
+        expect(report.remarks.join()).toContain('ticket events');
+        expect(await facts('zendesk')).toEqual(await facts('files'));
+    });
+});
+
+describe('reconciliation', () => {
+    test('leaves no difference unexplained', async () => {
+        await synced(fakeAccount(3, 80));
+        const answer = await reconcile(warehouse);
+        expect(answer.tickets).toBe(80);
+        expect(answer.matches + answer.differences.length).toBe(answer.compared);
+        expect(answer.differences.filter(({ reason }) => reason === 'unexplained')).toEqual([]);
+        expect(answer.matches).toBeGreaterThan(answer.compared * 0.8);
+    });
+});
+
+describe('whatever goes wrong', () => {
+    test('50 accounts with random faults land as the server has them', async () => {
+        for (let seed = 1; seed <= 50; seed += 1) {
+            await server?.close();
+            server = await fakeZendesk(fakeAccount(seed, 5), { pageSize: 4, faultSeed: seed, faultRate: 0.3 });
+            await fetchZendesk(warehouse, { ...options(), source: `seed-${seed}` });
+            const found = await warehouse.query(
+                'SELECT DISTINCT resource, record_id FROM raw_zendesk WHERE source = $source',
+                { source: `seed-${seed}` },
+            );
+            const landed = found.map((row) => `${String(row.resource)} ${String(row.record_id)}`);
+            const there = Object.entries(server.account.records).flatMap(([list, records]) =>
+                records.map(({ id }) => `${list.replace('ticket_metric_events', 'metric_events')} ${String(id)}`),
+            );
+            expect(landed.sort()).toEqual(there.sort());
+        }
+    });
+
+    test('faults, a cut and a resumed sync give the facts of a quiet one', async () => {
+        const made = fakeAccount(5, 20);
+        server = await fakeZendesk(made, { pageSize: 5, faultSeed: 5, faultRate: 0.3 });
+        const stop = new AbortController();
+        let pages = 0;
+        const onProgress = (): void => {
+            pages += 1;
+            if (pages === 25) stop.abort();
+        };
+        await expect(again({ signal: stop.signal, onProgress })).rejects.toThrow('sync cancelled');
+        await again();
+        await fromFiles(made);
+        expect(await facts('zendesk')).toEqual(await facts('files'));
+    });
+
+    test('a second sync without changes changes no fact', async () => {
+        await synced(fakeAccount(6, 15));
+        const before = await facts('zendesk');
+        const report = await again();
+        expect(await facts('zendesk')).toEqual(before);
+        expect(report.rows.read).toBeLessThan(30);
+    });
+
+    test('credentials, access tokens and the words of comments are nowhere in the database', async () => {
+        await synced(fakeAccount(7, 5));
+        const found = await warehouse.query('SELECT record FROM raw_zendesk UNION ALL SELECT report FROM imports');
+        const all = JSON.stringify(found);
+        for (const secret of ['fake-secret-6f1d', 'fake-access-token-93ab', 'secret words'])
+            expect(all).not.toContain(secret);
+    });
+
+    test('credentials that are refused are not tried again', async () => {
+        server = await fakeZendesk(fakeAccount(8, 3));
+        const wrong = { email: 'agent@example.com', token: 'no-such-token' };
+        await expect(again({ credentials: wrong })).rejects.toThrow('refuses the credentials');
+        expect(server.requests).toHaveLength(1);
+    });
+});
