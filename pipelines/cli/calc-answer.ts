@@ -8,11 +8,8 @@ import { jsonFlag, printJson, printLines, remark } from './words.ts';
 export type Answer = object;
 
 /** Adds `--json` and the action to a calculation. */
-export function answering<Flags extends { json?: boolean }>(
-    command: Command,
-    calculation: (flags: Flags) => Answer,
-): void {
-    command.addOption(jsonFlag()).action((flags: Flags) => {
+export function answering<Flags extends object>(command: Command, calculation: (flags: Flags) => Answer): void {
+    command.addOption(jsonFlag()).action((flags: Flags & { json?: boolean }) => {
         const answer = calculated(command, () => calculation(flags));
         if (flags.json === true) printJson(answer);
         else printAnswer(answer);
