@@ -14,6 +14,8 @@ import type {
     Tickets,
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
+import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
     SlaAtRisk,
@@ -60,6 +62,14 @@ export interface PromiseQuestions {
     replay: (query: SlaReplayQuery, body: SlaReplayBody) => Promise<SlaReplay>;
 }
 
+/** The questions about knowledge, and what people decide about topics. */
+export interface KnowledgeQuestions {
+    gaps: (query: GapsQuery) => Promise<Gaps>;
+    /** Null where no ticket of the period is about it. */
+    topic: (topicId: string, query: GapsQuery) => Promise<GapTopicAnswer | null>;
+    choose: (topicId: string, choice: TopicChoice) => Promise<void>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -97,6 +107,7 @@ export interface Deps {
     dataVersion: () => Promise<number>;
     questions: Questions;
     promises: PromiseQuestions;
+    knowledge: KnowledgeQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

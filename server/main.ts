@@ -13,7 +13,15 @@ import { ownHosts } from './guard.ts';
 import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
-import { importRun, importShelf, mappingShelf, promiseQuestions, questions, settingsStore } from './rooms.ts';
+import {
+    importRun,
+    importShelf,
+    mappingShelf,
+    knowledgeQuestions,
+    promiseQuestions,
+    questions,
+    settingsStore,
+} from './rooms.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -87,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         isLost: watch.isLost,
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
+        knowledge: knowledgeQuestions(warehouse, now),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

@@ -6,6 +6,8 @@ import { importFiles } from '#import/import-files.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
 import { explain } from '#warehouse/explain.ts';
+import { gaps } from '#warehouse/gaps.ts';
+import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
@@ -22,7 +24,15 @@ import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
-import type { ImportShelf, MappingShelf, PromiseQuestions, Questions, SettingsStore } from './deps.ts';
+import { chooseTopic } from '#warehouse/topic-choices.ts';
+import type {
+    ImportShelf,
+    KnowledgeQuestions,
+    MappingShelf,
+    PromiseQuestions,
+    Questions,
+    SettingsStore,
+} from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 
 export function questions(warehouse: Warehouse): Questions {
@@ -49,6 +59,14 @@ export function promiseQuestions(warehouse: Warehouse): PromiseQuestions {
                 : settingsVersion(warehouse, version));
             return slaReplay(warehouse, settings, query);
         },
+    };
+}
+
+export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): KnowledgeQuestions {
+    return {
+        gaps: (query) => gaps(warehouse, query),
+        topic: (topicId, query) => gapTopic(warehouse, topicId, query),
+        choose: (topicId, choice) => chooseTopic(warehouse, topicId, choice, { now: now(), by: 'gaps page' }),
     };
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
+import { gapsRoutes } from './routes/gaps.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
@@ -28,6 +29,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...breakdownRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
+        ...gapsRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

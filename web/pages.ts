@@ -36,6 +36,21 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/Clock.svelte'),
     },
     {
+        path: '/gaps',
+        name: 'Knowledge gaps',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Gaps.svelte'),
+    },
+    {
+        path: '/gaps/topic',
+        name: 'Topic',
+        group: 'Operations',
+        isFiltered: true,
+        isUnlisted: true,
+        load: () => import('./pages/GapTopic.svelte'),
+    },
+    {
         path: '/tickets',
         name: 'Tickets',
         group: 'Operations',

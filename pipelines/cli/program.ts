@@ -15,8 +15,10 @@ const allVerbs: Verbs[] = [
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['settings'], load: () => import('./settings.ts') },
     { verbs: ['sla'], load: () => import('./sla.ts') },
+    { verbs: ['gaps'], load: () => import('./gaps.ts') },
     { verbs: ['serve', 'start'], load: () => import('./serve.ts') },
     { verbs: ['export', 'check', 'backup', 'recover', 'erase'], load: () => import('./warehouse.ts') },
+    { verbs: ['calc'], load: () => import('./calc.ts') },
     { verbs: ['sample'], load: () => import('./sample.ts') },
 ];
 

@@ -211,3 +211,24 @@ create table if not exists import_columns (
     kind VARCHAR NOT NULL,                      -- tickets, events, ...
     column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
 );
+
+-- What people decided about topics; it outlives every import. Of each topic and kind the last one holds.
+create sequence if not exists topic_choice_ids;
+
+create table if not exists topic_choices (
+    choice_id BIGINT NOT NULL,
+    topic_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,                      -- label | merged_into | ignored | split | account_work
+    value VARCHAR,                              -- the label, the other topic, or true; NULL takes the choice back
+    made_at TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+-- Themes as they were last found in texts: by their terms they are recognised at the next import, and keep their id.
+create table if not exists known_themes (
+    topic_id VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    within_topic VARCHAR,                       -- the topic that it was split from
+    stems VARCHAR[] NOT NULL,                   -- its most telling terms, stemmed
+    weights DOUBLE[] NOT NULL
+);

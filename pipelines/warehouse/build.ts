@@ -4,6 +4,7 @@ import type { Settings } from '#domain/settings/schema.ts';
 import { checkModels, modelText, orderedModels, type Model } from './models.ts';
 import { rows } from './run.ts';
 import { writeSettingsTables } from './settings-tables.ts';
+import { findTopics, foundTables, topicsFollow } from './topics.ts';
 
 export interface BuildReport {
     /** The newest instant in any stored record, or null where nothing is stored. */
@@ -32,9 +33,11 @@ export async function buildTables(connection: DuckDBConnection, settings: Settin
     for (const model of ordered) {
         const started = performance.now();
         await buildModel(connection, model);
+        if (model.name === topicsFollow) await findTopics(connection, settings);
         models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
     }
     await dropSteps(connection, ordered);
+    for (const name of Object.keys(foundTables)) await connection.run(`DROP TABLE temp.${name}`);
     const [row] = await rows(connection, 'SELECT horizon FROM stg_horizon');
     return { horizon: typeof row?.horizon === 'string' ? row.horizon : null, models };
 }

@@ -4,6 +4,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
+import { slug } from '#domain/knowledge/labels.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { copyTo } from './backup.ts';
 import { buildModels } from './build.ts';
@@ -38,6 +39,7 @@ const textTables = [
     'import_rejects',
     'imports',
     'saved_mappings',
+    'topic_choices',
 ];
 
 /**
@@ -71,7 +73,9 @@ export async function erasePerson(
             });
         }
         const remarks = await eraseFromSettings(connection, { ...person, pseudonym });
+        await forgetThemes(connection, person);
         await buildModels(connection, await storedSettings(connection));
+        await forgetMissingThemes(connection);
         await refuseRemains(connection, person);
         return { pseudonym, changed, remarks };
     });
@@ -167,6 +171,23 @@ async function replaceMentions(connection: DuckDBConnection, change: Change, per
             }
         }
     }
+}
+
+/** A theme that bears the person's name in its id is found anew, under another id. */
+async function forgetThemes(connection: DuckDBConnection, person: Person): Promise<void> {
+    for (const name of needlesOf(person).map(slug)) {
+        for (const table of ['known_themes', 'topic_choices']) {
+            await run(connection, `DELETE FROM ${table} WHERE contains(topic_id, $name)`, { name });
+        }
+    }
+}
+
+/** Themes that the build found are known by what is left of their texts; those that it didn't find may be known by the person's. */
+async function forgetMissingThemes(connection: DuckDBConnection): Promise<void> {
+    await run(
+        connection,
+        "DELETE FROM known_themes WHERE topic_id NOT IN (SELECT topic_id FROM fct_topics WHERE kind = 'theme')",
+    );
 }
 
 /** What may be replaced wherever it stands: a first name or a number alone would hit other people's words. */

@@ -5,6 +5,7 @@ import { instantsOf, type Period } from '#domain/period.ts';
 import { backlogSource } from './metric-backlog.ts';
 import type { Binder } from './metric-binder.ts';
 import { bucketSql, periodsOf, type Buckets } from './metric-buckets.ts';
+import { topicSource } from './metric-topics.ts';
 
 /** Rows of one fact with one anchor, in one or more periods that don't overlap. */
 export interface Scan {
@@ -30,7 +31,7 @@ export interface ScanSql {
 }
 
 /** The fact's tables; fct_tickets, or what stands for it, is `t`. */
-const sources: Record<Exclude<Fact, 'backlog'>, (tickets: string) => string> = {
+const sources: Record<Exclude<Fact, 'backlog' | 'topics'>, (tickets: string) => string> = {
     tickets: (tickets) => `${tickets} as t`,
     clocks: (tickets) => `fct_sla_clocks as c\n    inner join ${tickets} as t on t.ticket_key = c.ticket_key`,
     // CSAT is a fact of the ticket. An answer that belongs to no ticket counts, in the slice of the missing value.
@@ -46,18 +47,30 @@ export function scanSql(scan: Scan, binder: Binder): ScanSql {
     const slice = scan.by ? dimension(scan.by) : null;
     const at = anchorColumn(scan);
     const tickets = slice?.overlaps ? ticketsByTag : 'fct_tickets';
-    const source = scan.fact === 'backlog' ? backlogSource(scan, tickets, binder) : sources[scan.fact](tickets);
-    const bucket = scan.fact === 'backlog' ? 'b.bucket' : bucketSql(scan, at, binder);
     const conditions = ['t.excluded is null', ...filterConditions(scan.filters, binder)];
     if (scan.fact !== 'backlog') conditions.push(periodCondition(scan, at, binder));
+    const where = conditions.join('\n    and ');
+    const { from, bucket } = bucketed(scan, { tickets, at, where }, binder);
     return {
-        from: source,
-        where: conditions.join('\n    and '),
+        from,
+        where,
         bucket,
         key: slice ? slice.key : null,
         name: slice?.name ? `max(${slice.name})` : 'null',
         at,
     };
+}
+
+/** The scan's sources, and the column that tells the bucket. */
+function bucketed(
+    scan: Scan,
+    { tickets, at, where }: { tickets: string; at: string; where: string },
+    binder: Binder,
+): { from: string; bucket: string } {
+    if (scan.fact === 'backlog') return { from: backlogSource(scan, tickets, binder), bucket: 'b.bucket' };
+    const bucket = bucketSql(scan, at, binder);
+    if (scan.fact === 'topics') return { from: topicSource({ tickets, bucket, where }), bucket: 'k.bucket' };
+    return { from: sources[scan.fact](tickets), bucket };
 }
 
 function anchorColumn({ fact, anchor }: Scan): string {

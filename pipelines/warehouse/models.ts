@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { methodVersion } from '#domain/knowledge/topics.ts';
 
 export interface Model {
     /** Of the table, which is the name of the file. */
@@ -93,9 +94,9 @@ export function checkModels(): Model[] {
     return sqlFiles('checks').map((path) => parseModel(path, modelText(path)));
 }
 
-/** Changes with any change of any model: facts built by other models have to be built anew. */
+/** Changes with any change of any model, or of how topics are found: facts built in another way have to be built anew. */
 export function modelsFingerprint(): string {
-    const hash = createHash('sha256');
+    const hash = createHash('sha256').update(`topics ${methodVersion}`);
     for (const model of orderedModels()) hash.update(model.name).update(model.sql);
     return hash.digest('hex');
 }

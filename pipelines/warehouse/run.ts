@@ -6,6 +6,8 @@ import {
     DuckDBListValue,
     DuckDBTimestampTZValue,
     DuckDBTimestampValue,
+    LIST,
+    VARCHAR,
 } from '@duckdb/node-api';
 
 /** For the rooms that are handed a connection: the engine itself is imported in this room alone. */
@@ -64,6 +66,27 @@ export async function rows(connection: DuckDBConnection, sql: string, params: Pa
     }
 }
 
+/** The same a few rows at a time, for answers too large to hold; nothing else may run on the connection meanwhile. */
+export async function* rowsStreamed(
+    connection: DuckDBConnection,
+    sql: string,
+    params: Params = {},
+): AsyncGenerator<Row[]> {
+    const statement = await connection.prepare(refuseNul(sql));
+    try {
+        bindAll(statement, params);
+        const result = await statement.stream();
+        const names = result.columnNames();
+        for await (const some of result.yieldRows()) {
+            yield some.map((values) =>
+                Object.fromEntries(names.map((name, i) => [name, plainValue(values[i] ?? null)])),
+            );
+        }
+    } finally {
+        statement.destroySync();
+    }
+}
+
 /** Runs a statement whose answer nobody reads. */
 export async function run(connection: DuckDBConnection, sql: string, params: Params = {}): Promise<void> {
     await rows(connection, sql, params);
@@ -83,7 +106,7 @@ function bindAll(statement: Prepared, params: Params): void {
         else if (typeof value === 'number') {
             if (Number.isSafeInteger(value)) statement.bindBigInt(index, BigInt(value));
             else statement.bindDouble(index, value);
-        } else statement.bindList(index, value);
+        } else statement.bindList(index, value, LIST(VARCHAR));
     }
 }
 

@@ -73,20 +73,26 @@ async function totalOf(metric: Metric, part: PartRows, query: TicketsQuery, cont
     return Number(row?.total ?? 0);
 }
 
+interface RowWords {
+    source: string;
+    ticketId: string;
+    row: string;
+    clock: string;
+}
+
+/** Where there is one row a ticket. */
+const ticketItself: RowWords = {
+    source: 't.source',
+    ticketId: 't.ticket_id',
+    row: "''",
+    clock: 'null as clock_metric, null as clock_instance',
+};
+
 /** What tells apart the rows of one ticket. */
-const rowOf: Record<Fact, { source: string; ticketId: string; row: string; clock: string }> = {
-    tickets: {
-        source: 't.source',
-        ticketId: 't.ticket_id',
-        row: "''",
-        clock: 'null as clock_metric, null as clock_instance',
-    },
-    backlog: {
-        source: 't.source',
-        ticketId: 't.ticket_id',
-        row: "''",
-        clock: 'null as clock_metric, null as clock_instance',
-    },
+const rowOf: Record<Fact, RowWords> = {
+    tickets: ticketItself,
+    backlog: ticketItself,
+    topics: ticketItself,
     clocks: {
         source: 't.source',
         ticketId: 't.ticket_id',

@@ -25,6 +25,7 @@ const paths = [
     ...['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'],
     ...['/sla', `/sla?${year}&cell=first_response:priority:P3`, `/sla?${year}&by=team`],
     '/sla/ticket?source=hostile&id=1',
+    ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
 ];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 
@@ -68,6 +69,7 @@ test('hostile words of a file are shown as they are and run nothing', async () =
         '/tickets?src=hostile&by=organization',
         '/settings',
         '/data',
+        '/gaps?src=hostile',
     ]) {
         await page.goto(stage.address + path);
         await settled(page);

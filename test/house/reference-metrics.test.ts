@@ -17,6 +17,7 @@ const groups: Record<Metric['group'], string> = {
     volume: 'How much comes in',
     effort: 'What it takes',
     backlog: 'What is left',
+    'self-service': 'How customers help themselves',
     cost: 'What it costs',
 };
 

@@ -81,14 +81,15 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge'>> {
     questions?: Partial<Deps['questions']>;
     promises?: Partial<Deps['promises']>;
+    knowledge?: Partial<Deps['knowledge']>;
     run?: ImportRun;
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, promises, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({ run, questions, promises, knowledge, ...fakes }: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);
@@ -139,6 +140,7 @@ export async function startFakes({ run, questions, promises, ...fakes }: Fakes =
             replay: none,
             ...promises,
         },
+        knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
     };
     const { app, routes } = createApp(deps);
     const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);

@@ -31,6 +31,9 @@ const novemberSpan: Span = { from: octoberSpan.to, to: Date.parse('2026-12-01T05
 /** Metrics that only the settings can tell: a count and a constant. */
 const figures = ['tickets_per_100_customers', 'cost_per_ticket', 'tickets_per_agent_day'];
 
+/** Metrics over topics and articles, which these facts don't have: gaps.test.ts holds them to the ranking. */
+const ofTopics = ['article_coverage'];
+
 async function onRandomFacts(
     { seed, runs, atLeast = 60 }: { seed: number; runs: number; atLeast?: number },
     law: (facts: RandomFacts) => Promise<void>,
@@ -104,7 +107,7 @@ function zOf(now: Counted, before: Counted): number | null {
 }
 
 test('every metric has a second computation', () => {
-    expect(metricIds.filter((id) => !(id in recomputed) && !figures.includes(id))).toEqual([]);
+    expect(metricIds.filter((id) => !(id in recomputed) && ![...figures, ...ofTopics].includes(id))).toEqual([]);
 });
 
 test('the scorecard equals the second computation, comparison and significance too', async () => {

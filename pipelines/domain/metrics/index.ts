@@ -1,5 +1,6 @@
 // The registry: every metric once, in the order in which people read them. Adding a metric is a file and a line here.
 import { CaseloadError } from '../errors.ts';
+import { articleCoverage } from './article-coverage.ts';
 import { backlog } from './backlog.ts';
 import { backlogAge } from './backlog-age.ts';
 import { backlogOver24h } from './backlog-over-24h.ts';
@@ -83,6 +84,7 @@ export const metrics: Metric[] = [
     unassigned,
     priorityMix,
     priorityMixP2,
+    articleCoverage,
     costPerTicket,
     ticketsPerAgentDay,
 ];

@@ -18,8 +18,9 @@ export type Anchor = 'created' | 'solved' | 'answered' | 'instant';
  * - `surveys`: fct_surveys as `s`, but for CSAT, which fct_tickets holds
  * - `backlog`: tickets not solved at an instant, as `b`: `b.status` then, `b.at` the instant, `b.until` the end of what had happened
  *   by then (excluded), `b.is_latest` whether that is all we know
+ * - `topics`: topics of ten tickets or more in the period, as `k`: `k.is_covered` whether an article is near; `t` is the first of its tickets
  */
-export type Fact = 'tickets' | 'clocks' | 'surveys' | 'backlog';
+export type Fact = 'tickets' | 'clocks' | 'surveys' | 'backlog' | 'topics';
 
 /** Share of rows, 0 to 100: of those where `of` holds (the fact is known), how many where `that` holds too. */
 export interface Share {
@@ -74,7 +75,7 @@ export interface Thresholds {
 
 /** A question about the whole data, answered yes when any row of a table fits. */
 export interface Probe {
-    table: 'fct_tickets' | 'fct_sla_clocks' | 'fct_surveys';
+    table: 'fct_tickets' | 'fct_sla_clocks' | 'fct_surveys' | 'stg_articles';
     where: string;
 }
 
@@ -82,7 +83,17 @@ export interface Metric extends Thresholds {
     id: string;
     label: string;
     abbreviation: string;
-    group: 'outcome' | 'speed' | 'resolution' | 'tiers' | 'sla' | 'volume' | 'effort' | 'backlog' | 'cost';
+    group:
+        | 'outcome'
+        | 'speed'
+        | 'resolution'
+        | 'tiers'
+        | 'sla'
+        | 'volume'
+        | 'effort'
+        | 'backlog'
+        | 'self-service'
+        | 'cost';
     unit: Unit;
     /** Which way is better; of a band, which side of it is worse without the other being good. */
     direction: 'higher' | 'lower' | 'none';

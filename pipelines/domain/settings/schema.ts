@@ -14,6 +14,7 @@ import {
     priorityWords,
     tiers,
 } from './installation.ts';
+import { knowledge } from './knowledge.ts';
 import { exclusion, policy, scheduleRule } from './policies.ts';
 import { schemaProblems, SettingsError } from './problems.ts';
 import { schedule } from './schedules.ts';
@@ -38,6 +39,7 @@ export const settingsSchema = part({
     policies: list(policy),
     targets: metricTargets.default({}),
     costs: costs.optional(),
+    knowledge: knowledge.optional(),
     customers: list(customerCount),
     agents: list(agent),
 });

@@ -1,6 +1,6 @@
 -- one row is: a ticket
 -- key: source, ticket_id
--- reads: stg_tickets, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots
+-- reads: stg_tickets, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots, int_ticket_topics
 -- decisions: where a field has changes in the event log, its latest value is the log's; what a flat file can't tell is NULL, never 0
 -- columns:
 --   ticket_id: the source's id; with source the key
@@ -34,6 +34,7 @@
 --   csat_score: 1 to 5 of the latest answer
 --   csat_satisfied: score of 4 or 5
 --   excluded: why it counts in no metric: merged, deleted, suspended or spam; NULL if it counts
+--   topic_id: what it is about, see fct_topics; NULL where neither category nor text tells
 with answers as (
     select
         source,
@@ -175,7 +176,7 @@ final as (
         a.answered_at as csat_answered_at,
         k.excluded,
         policy.sla_excluded,
-        null::varchar as topic_id,
+        topic.topic_id,
         policy.schedule_id,
         policy.policy_id
     from known as k
@@ -191,6 +192,7 @@ final as (
     left join dim_local_time as created_zone on created_zone.quarter = epoch_us(k.created_at) // 900000000
     left join dim_local_time as solved_zone on solved_zone.quarter = epoch_us(k.solved_at) // 900000000
     left join answers as a on a.source = k.source and a.ticket_id = k.ticket_id
+    left join int_ticket_topics as topic on topic.ticket_key = k.ticket_key
     left join stg_people as person on person.source = k.source and person.person_id = k.current_assignee
     order by k.ticket_key
 )
