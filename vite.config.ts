@@ -35,5 +35,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
         pool: 'forks',
+        // One process a core: left alone, vitest keeps a core free.
+        maxWorkers: '100%',
     },
 });

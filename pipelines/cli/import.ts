@@ -139,12 +139,16 @@ function progressBar(): Progress {
     };
 }
 
-/** One line for each phase: what is read in a log file afterwards. */
+/** How long an import is silent in a log file: a quick one has nothing to tell but its result. */
+const patienceMs = 2000;
+
+/** One line for each phase of a long import: what is read in a log file afterwards. */
 function progressLines(): Progress {
+    const startedAt = performance.now();
     let told = '';
     return {
         tell({ phase, rows }) {
-            if (phase === told) return;
+            if (phase === told || performance.now() - startedAt < patienceMs) return;
             told = phase;
             remark(phase === 'reading' ? 'reading' : `${phaseWords[phase]}: ${rows.toLocaleString('en-US')} rows read`);
         },
