@@ -1,5 +1,9 @@
-// The calculator's queues: Erlang C and A.
-import type { Command } from 'commander';
+// The calculator's queues: Erlang C and A, deferred work, simulation.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Option, type Command } from 'commander';
+import { CaseloadError } from '#domain/errors.ts';
+import { deferredLevel, hourlyTickets } from '#domain/planning/deferred.ts';
 import {
     erlangA,
     erlangC,
@@ -7,8 +11,10 @@ import {
     requiredAgentsWithPatience,
     type QueueLoad,
 } from '#domain/planning/erlang.ts';
+import { simulateQueue } from '#domain/planning/simulation.ts';
+import { openHours } from '#domain/planning/week.ts';
 import { answering, type Answer } from './calc-answer.ts';
-import { example, numberWord } from './words.ts';
+import { example, numberWord, wholeNumberWord } from './words.ts';
 
 interface QueueFlags extends QueueLoad {
     agents?: number;
@@ -39,6 +45,92 @@ export function registerQueues(calc: Command): void {
             (wanted) => requiredAgentsWithPatience(wanted, flags.meanPatienceSeconds),
         ),
     );
+    registerDeferred(calc);
+    registerSimulate(calc);
+}
+
+interface DeferredFlags {
+    arrivals: string;
+    agents: number;
+    handleMinutes: number;
+    handleCv: number;
+    targetHours: number;
+    open: string;
+    metAt: 'start' | 'end';
+    clock: 'calendar' | 'business';
+}
+
+function registerDeferred(calc: Command): void {
+    const command = calc
+        .command('deferred')
+        .description('Share met within a target of hours, work being carried through business hours.')
+        .requiredOption('--arrivals <file>', 'hour,tickets: 168 rows from Monday 00:00, expected tickets')
+        .requiredOption('--agents <n>', 'agents in open hours', number)
+        .requiredOption('--handle-minutes <m>', 'minutes of work on a ticket', number)
+        .requiredOption('--handle-cv <cv>', 'standard deviation ÷ mean of it', number)
+        .requiredOption('--target-hours <h>', 'the target', number)
+        .requiredOption('--open <hours>', '"mon-fri 09:00-17:00, sat 10:00-14:00", or always')
+        .addOption(
+            new Option('--met-at <when>', 'handling begins, or is done, in time')
+                .choices(['start', 'end'])
+                .default('start'),
+        )
+        .addOption(
+            new Option('--clock <hours>', 'what the target counts: all hours, or open ones')
+                .choices(['calendar', 'business'])
+                .default('calendar'),
+        )
+        .addHelpText(
+            'after',
+            example(
+                'caseload calc deferred --arrivals week.csv --agents 12 --handle-minutes 20 --handle-cv 1 --target-hours 4 --open "mon-fri 09:00-17:00"',
+            ),
+        );
+    answering(command, ({ arrivals, open, ...flags }: DeferredFlags) =>
+        deferredLevel({
+            ...flags,
+            ticketsByHour: hourlyTickets(textIn(arrivals), basename(arrivals)),
+            open: openHours(open),
+        }),
+    );
+}
+
+function textIn(file: string): string {
+    if (existsSync(file)) return readFileSync(file, 'utf8');
+    throw new CaseloadError({ kind: 'no such file', name: basename(file), cure: 'name a CSV file with hour,tickets' });
+}
+
+interface SimulateFlags extends QueueLoad {
+    agents: number;
+    targetAnswerSeconds: number;
+    meanPatienceSeconds?: number;
+    tickets: number;
+    seed: number;
+}
+
+function registerSimulate(calc: Command): void {
+    const command = calc
+        .command('simulate')
+        .description('The same queue ticket by ticket, with the interval that chance leaves; the truth beside Erlang.')
+        .requiredOption('--arrivals <n>', 'contacts that come in the period', number)
+        .requiredOption('--period-seconds <s>', 'length of the period', number)
+        .requiredOption('--aht-seconds <s>', 'handle time of a contact', number)
+        .requiredOption('--target-answer-seconds <s>', 'handling begins within', number)
+        .requiredOption('--agents <n>', 'agents on queue', number)
+        .option(
+            '--mean-patience-seconds <s>',
+            'how long people wait before they leave; left out: nobody leaves',
+            number,
+        )
+        .option('--tickets <n>', 'how many to simulate, about', numberWord(1, 1e7), 200_000)
+        .option('--seed <n>', 'the same seed gives the same figures', wholeNumberWord(), 1)
+        .addHelpText('after', example(`caseload calc simulate ${load} --agents 14`));
+    answering(command, ({ tickets, seed, meanPatienceSeconds, ...queue }: SimulateFlags) => {
+        const figures = simulateQueue(queue, { tickets, seed, meanPatienceSeconds });
+        const { achievedServiceLevel, interval, abandonRate, meanWaitSeconds, backlog } = figures;
+        const backlogAtEnd = backlog.at(-1) ?? 0;
+        return { tickets: figures.tickets, achievedServiceLevel, interval, abandonRate, meanWaitSeconds, backlogAtEnd };
+    });
 }
 
 const load = '--arrivals 100 --period-seconds 1800 --aht-seconds 180 --target-answer-seconds 20';
