@@ -1,6 +1,6 @@
 // The verb reconcile: our figures against Zendesk's own, with the reason of each difference.
 import type { Command } from 'commander';
-import { differenceReasons } from '#domain/reconciliation.ts';
+import { differenceReasons } from '#domain/difference-reasons.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { dbFlag, example, jsonFlag, printJson, printLines } from './words.ts';
