@@ -53,7 +53,7 @@ const negligible = 1e-10;
  * comes in a step, so the lattice adds no spread of its own.
  */
 export function metByDensity(inputs: DensityInputs): { met: number; startWork: number } {
-    const { steps, agents } = inputs;
+    const { steps } = inputs;
     const cell = cellSize(inputs);
     const cells = latticeSize(inputs, cell);
     const kernels = stepKernels(inputs, cell);
