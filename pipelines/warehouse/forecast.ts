@@ -9,7 +9,7 @@ import {
     type Outlook,
     type Point,
 } from '#domain/forecast/index.ts';
-import type { ForecastWithHistory } from '#domain/forecast/contract.ts';
+import type { ForecastAnswer } from '#domain/forecast/contract.ts';
 import type { Filters } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
@@ -41,11 +41,10 @@ const daysOf: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month:
  * Forecasts a metric from the day after the last whole day of the data. A count's weeks and months are the sums of its days, so
  * that all grains agree; a share or a mean is forecast at its own grain, since it can't be added up.
  */
-export async function warehouseForecast(warehouse: Warehouse, query: ForecastQuery): Promise<ForecastWithHistory> {
+export async function warehouseForecast(warehouse: Warehouse, query: ForecastQuery): Promise<ForecastAnswer> {
     return withContext(warehouse, async (context) => {
         const metric = metricOf(query.metric);
         const settings = await storedSettings(context.connection);
-        const { timeZone } = context.installation;
         const isSum = metric.statistic.kind === 'count';
         if (metric.anchor === 'instant')
             refuseMetric(query.metric, 'it is a state, not a flow; choose one with a period, as tickets_created');
@@ -54,19 +53,12 @@ export async function warehouseForecast(warehouse: Warehouse, query: ForecastQue
         }
         const grain = isSum && query.grain !== 'hour' ? 'day' : query.grain;
         const history = await historyOf(metric, grain, query, context);
-        const horizon = isSum ? horizonInDays(query, history) : query.horizon;
+        const horizon = grain === query.grain ? query.horizon : horizonInDays(query, history);
         const asked = {
-            ...{ series: metric.id, points: history, grain, horizon: grain === 'hour' ? query.horizon : horizon },
+            ...{ series: metric.id, points: history, grain, horizon },
             ...{ method: query.method ?? 'ensemble', holidays: holidaysOf(settings), events: settings.events },
         };
-        const outlook = forecast(asked);
-        const answer = shown(outlook, query);
-        return {
-            ...{ grain: query.grain, horizon: query.horizon, metric: metric.id, timeZone },
-            history: grain === query.grain ? history : grouped(history, query.grain as 'week' | 'month'),
-            series: [answer],
-            last: lastForecast(asked, outlook),
-        };
+        return { grain: query.grain, horizon: query.horizon, series: [shown(forecast(asked), query)] };
     });
 }
 
@@ -115,7 +107,7 @@ function isWhole({ from, to }: Period, grain: Grain): boolean {
 
 /** Days until the end of the last slot asked for. */
 function horizonInDays({ grain, horizon }: ForecastQuery, history: readonly Point[]): number {
-    if (grain === 'day' || history.length === 0) return horizon;
+    if (history.length === 0) return horizon;
     const next = addDays(history.at(-1)?.at ?? '', 1);
     const ends = bucketsOf({ from: next, to: addDays(next, (horizon + 1) * daysOf[grain]) }, grain as Grain);
     const isCut = !isWhole(ends[0] as Period, grain as Grain);
@@ -124,7 +116,7 @@ function horizonInDays({ grain, horizon }: ForecastQuery, history: readonly Poin
 }
 
 /** The forecast at the grain asked for: days as they are, or whole weeks and months of them. */
-function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): ForecastWithHistory['series'][number] {
+function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): ForecastAnswer['series'][number] {
     const { shape: _shape, grain: _grain, ...answer } = outlook;
     if (outlook.grain === grain || grain === 'hour' || grain === 'day') return answer;
     const groups = summed(outlook, samplePaths(outlook, paths, seed), grain);
@@ -140,28 +132,6 @@ function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): ForecastWit
             .slice(0, horizon)
             .map(({ point }) => point),
     };
-}
-
-function grouped(history: readonly Point[], grain: Grain): Point[] {
-    const first = history[0]?.at;
-    if (first === undefined) return [];
-    const values = new Map(history.map(({ at, value }) => [at, value]));
-    const buckets = bucketsOf({ from: first, to: addDays(history.at(-1)?.at ?? first, 1) }, grain);
-    return buckets
-        .filter((bucket) => isWhole(bucket, grain))
-        .map(({ from, to }) => ({
-            at: from,
-            value: bucketsOf({ from, to }, 'day').reduce((sum, day) => sum + (values.get(day.from) ?? 0), 0),
-        }));
-}
-
-/** What the same manner would have said a horizon ago, at most four weeks, beside what came. */
-function lastForecast(asked: Parameters<typeof forecast>[0], outlook: Outlook): ForecastWithHistory['last'] {
-    const length = Math.min(asked.horizon, asked.grain === 'day' ? 28 : 13);
-    if (outlook.needs !== null || asked.grain === 'hour' || asked.points.length < 3 * length) return [];
-    const came = new Map(asked.points.slice(-length).map(({ at, value }) => [at, value]));
-    const before = forecast({ ...asked, points: asked.points.slice(0, -length), horizon: length });
-    return before.points.map(({ at, value }) => ({ at, said: value, came: came.get(at) ?? null }));
 }
 
 /** The holidays of every schedule, a day each. */

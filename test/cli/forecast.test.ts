@@ -108,6 +108,9 @@ test('the weeks of a metric are the sums of its days', async () => {
     };
     const weeks = await ask('week', '2');
     const days = await ask('day', '28');
+    expect(days).toHaveLength(28);
+    expect(await ask('hour', '24')).toHaveLength(24);
+    expect(await ask('month', '1')).toHaveLength(1);
     expect(weeks).toHaveLength(2);
     for (const { at, value } of weeks) {
         const from = days.findIndex((day) => day.at === at);

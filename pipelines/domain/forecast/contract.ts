@@ -1,7 +1,6 @@
-// The contract about forecasts: the command line's JSON and the API's answer, and the question beside it.
+// The contract about forecasts: the command line's JSON.
 import { z } from 'zod';
 import { forecastGrains } from './grain.ts';
-import { methodNames } from './methods.ts';
 
 const share = z.number().nullable();
 
@@ -13,7 +12,7 @@ const forecastPoint = z.object({
     ...{ low95: z.number(), high95: z.number() },
 });
 
-export const backtest = z
+const backtest = z
     .object({
         origins: z.number().meta({ description: 'past days from which the series was forecast again' }),
         horizon: z.number(),
@@ -26,7 +25,7 @@ export const backtest = z
     })
     .nullable();
 
-export const seriesForecast = z.object({
+const seriesForecast = z.object({
     series: z.string(),
     points: z.array(forecastPoint),
     method: z.string(),
@@ -46,23 +45,5 @@ export const forecastAnswer = z.object({
 });
 export type ForecastAnswer = z.infer<typeof forecastAnswer>;
 
-/** `GET /api/forecast` adds the history that the chart begins with. */
-export const forecastWithHistory = forecastAnswer.extend({
-    metric: z.string(),
-    timeZone: z.string(),
-    history: z.array(z.object({ at: z.string(), value: z.number().nullable() })),
-    /** What the same manner said at the start of the last past horizon, beside what came. */
-    last: z.array(z.object({ at: z.string(), said: z.number(), came: z.number().nullable() })),
-});
-export type ForecastWithHistory = z.infer<typeof forecastWithHistory>;
-
 /** Slots ahead at most: two years of days, a month of hours. */
 export const mostAhead = 800;
-
-export const horizonWord = z.coerce
-    .number({ error: `expected a whole number from 1 to ${mostAhead}` })
-    .int({ error: `expected a whole number from 1 to ${mostAhead}` })
-    .min(1, { error: `expected a whole number from 1 to ${mostAhead}` })
-    .max(mostAhead, { error: `expected a whole number from 1 to ${mostAhead}` });
-
-export const methodWord = z.enum(methodNames as [string, ...string[]], { error: `expected ${methodNames.join(', ')}` });
