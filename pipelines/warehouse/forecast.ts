@@ -31,6 +31,8 @@ export interface ForecastQuery {
     filters: Filters;
 }
 
+type SeriesAnswer = ForecastAnswer['series'][number];
+
 /** Futures drawn to sum days to weeks and months, and their seed: the same data gives the same bands. */
 const paths = 1000;
 const seed = 1;
@@ -58,7 +60,11 @@ export async function warehouseForecast(warehouse: Warehouse, query: ForecastQue
             ...{ series: metric.id, points: history, grain, horizon },
             ...{ method: query.method ?? 'ensemble', holidays: holidaysOf(settings), events: settings.events },
         };
-        return { grain: query.grain, horizon: query.horizon, series: [shown(forecast(asked), query)] };
+        return {
+            grain: query.grain,
+            horizon: query.horizon,
+            series: [possible(metric, shown(forecast(asked), query))],
+        };
     });
 }
 
@@ -116,7 +122,7 @@ function horizonInDays({ grain, horizon }: ForecastQuery, history: readonly Poin
 }
 
 /** The forecast at the grain asked for: days as they are, or whole weeks and months of them. */
-function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): ForecastAnswer['series'][number] {
+function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): SeriesAnswer {
     const { shape: _shape, grain: _grain, ...answer } = outlook;
     if (outlook.grain === grain || grain === 'hour' || grain === 'day') return answer;
     const groups = summed(outlook, samplePaths(outlook, paths, seed), grain);
@@ -132,6 +138,16 @@ function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): ForecastAns
             .slice(0, horizon)
             .map(({ point }) => point),
     };
+}
+
+/** A share lies between 0 and 100, whatever its bands' arithmetic. */
+function possible(metric: Metric, answer: SeriesAnswer): SeriesAnswer {
+    if (metric.unit !== '%') return answer;
+    const points = answer.points.map(({ at, ...values }) => {
+        const capped = Object.entries(values).map(([name, value]) => [name, Math.min(100, Math.max(0, value))]);
+        return { at, ...(Object.fromEntries(capped) as typeof values) };
+    });
+    return { ...answer, points };
 }
 
 /** The holidays of every schedule, a day each. */

@@ -1,5 +1,5 @@
 // Bands: how far off the past forecasts were, by horizon, and what that says of this one.
-import { quantileSorted } from 'simple-statistics';
+import { mean, quantileSorted } from 'simple-statistics';
 
 /** The levels shown, as shares, from narrow to wide. */
 export const levels = [0.5, 0.8, 0.95] as const;
@@ -82,4 +82,28 @@ function persistenceOf(errors: readonly Float64Array[], sizes: Float64Array): nu
         }
     }
     return own > 0 ? Math.min(0.98, Math.max(0, both / own)) : 0.5;
+}
+
+/**
+ * How far the mean lies above the median that the logarithms give, as a factor: the smearing estimate (Duan 1983) from the past
+ * errors, their own mean taken off, so that what was a wrong level isn't taken for scatter.
+ */
+export function liftOf(
+    blends: readonly Float64Array[],
+    errors: readonly Float64Array[],
+    from: (value: number) => number,
+): number {
+    const known = errors.flatMap((row) => Array.from(row)).filter((error) => !Number.isNaN(error));
+    if (known.length === 0) return 1;
+    const middle = mean(known);
+    const sums = { median: 0, smeared: 0 };
+    blends.forEach((blend, run) =>
+        blend.forEach((centre, step) => {
+            const error = errors[run]?.[step] as number;
+            if (Number.isNaN(error)) return;
+            sums.median += from(centre);
+            sums.smeared += from(centre + error - middle);
+        }),
+    );
+    return sums.median > 0 ? Math.max(1, sums.smeared / sums.median) : 1;
 }

@@ -2,7 +2,7 @@
 import { mean } from 'simple-statistics';
 import { CaseloadError } from '../errors.ts';
 import { blended, runsOf, weightsOf, type Run } from './backtest.ts';
-import { levels, spreadOf, type Spread } from './bands.ts';
+import { levels, liftOf, spreadOf, type Spread } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { countQuantile, dispersionOf, smallMean } from './counts.ts';
 import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
@@ -155,15 +155,16 @@ function outlookOf(study: Study, slots: Slots, method: string): Omit<Outlook, 's
         came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
     );
     const spread = spreadOf(errors, horizon);
+    const lift = isAddedUp(slots.grain) && scale.isLog ? liftOf(blends, errors, scale.from) : 1;
     const floor = floorOf(slots.values, study, runs, blends);
     return {
         points: slots.ahead.map((at, step) => ({
             at,
-            ...bandsAt(centre[step] as number, spread, step, scale.from, floor),
+            ...bandsAt(centre[step] as number, lift, spread, step, scale.from, floor),
         })),
         method,
         weights,
-        backtest: backtestOf(study, slots.values, runs, blends, errors, floor),
+        backtest: backtestOf(study, slots.values, runs, blends, errors, lift, floor),
         effects: study.effects.map(({ name, value }) => ({ name, factor: scale.isLog ? Math.exp(value) : value })),
         incidents: study.incidents.map(({ from, to, excess }) => ({
             ...{ from: dateOfDay(slots.days[from] as number), to: dateOfDay(slots.days[to - 1] as number) },
@@ -192,24 +193,37 @@ function floorOf(values: Float64Array, study: Study, runs: readonly Run[], blend
     return (mean, share) => countQuantile(mean, dispersion, share);
 }
 
-function bandsAt(centre: number, spread: Spread, step: number, from: (value: number) => number, floor: Floor) {
-    const value = from(centre);
+/** Whether slots are added up to coarser ones: then a value has to be a mean, since sums of medians run low. */
+function isAddedUp(grain: ForecastGrain): boolean {
+    return grain === 'hour' || grain === 'day';
+}
+
+function bandsAt(
+    centre: number,
+    lift: number,
+    spread: Spread,
+    step: number,
+    from: (value: number) => number,
+    floor: Floor,
+) {
+    const value = from(centre) * lift;
     const size = spread.sizes[step] as number;
-    const [half, most, nearlyAll] = levels.map((level, index) => {
+    // Each band holds the value and those within it.
+    let [low, high] = [value, value];
+    const bands = levels.map((level, index) => {
         const reach = (spread.reach[index] as number) * size;
-        const low = from(centre - reach);
-        const high = from(centre + reach);
-        if (!floor || value > smallMean) return [low, high] as const;
-        return [
-            Math.min(value, low, floor(value, (1 - level) / 2)),
-            Math.max(value, high, floor(value, (1 + level) / 2)),
-        ] as const;
-    }) as [readonly [number, number], readonly [number, number], readonly [number, number]];
+        const scatter =
+            floor && value <= smallMean ? [(1 - level) / 2, (1 + level) / 2].map((share) => floor(value, share)) : [];
+        low = Math.min(low, from(centre - reach), ...scatter);
+        high = Math.max(high, from(centre + reach), ...scatter);
+        return [low, high] as const;
+    });
+    const [half, most, nearlyAll] = bands as [(typeof bands)[0], (typeof bands)[0], (typeof bands)[0]];
     return {
         value,
         ...{ low50: half[0], high50: half[1] },
-        ...{ low80: Math.min(half[0], most[0]), high80: Math.max(half[1], most[1]) },
-        ...{ low95: Math.min(half[0], most[0], nearlyAll[0]), high95: Math.max(half[1], most[1], nearlyAll[1]) },
+        ...{ low80: most[0], high80: most[1] },
+        ...{ low95: nearlyAll[0], high95: nearlyAll[1] },
     };
 }
 
@@ -219,6 +233,7 @@ function backtestOf(
     runs: readonly Run[],
     blends: readonly Float64Array[],
     errors: readonly Float64Array[],
+    lift: number,
     floor: Floor,
 ): Backtest | null {
     const { from } = study.scale;
@@ -229,7 +244,7 @@ function backtestOf(
         run.came.forEach((came, step) => {
             if (Number.isNaN(came)) return;
             const centre = blends[index]?.[step] as number;
-            const { value, low80, high80, low95, high95 } = bandsAt(centre, spread, step, from, floor);
+            const { value, low80, high80, low95, high95 } = bandsAt(centre, lift, spread, step, from, floor);
             tally.n += 1;
             tally.came += Math.abs(came);
             tally.miss += Math.abs(value - came);

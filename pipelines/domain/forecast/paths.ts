@@ -16,13 +16,19 @@ export function samplePaths({ shape, points }: Outlook, count: number, seed: num
     const { centre, spread, from } = shape;
     const next = normals(seed);
     const fresh = Math.sqrt(1 - spread.persistence ** 2);
-    return Array.from({ length: count }, () => {
+    const paths = Array.from({ length: count }, () => {
         let error = next();
         return Float64Array.from(points, (_, step) => {
             if (step > 0) error = spread.persistence * error + fresh * next();
             return from((centre[step] as number) + stretched(error, spread.reach) * (spread.sizes[step] as number));
         });
     });
+    // The paths' mean is the value, so that their sums spread about the sum of the values.
+    points.forEach(({ value }, step) => {
+        const mean = paths.reduce((sum, path) => sum + (path[step] as number), 0) / count;
+        if (mean > 0) for (const path of paths) path[step] = ((path[step] as number) * value) / mean;
+    });
+    return paths;
 }
 
 /** A normal number stretched so that its quantiles are the bands' reaches. */
