@@ -135,7 +135,11 @@ const corners = [
     corner(
         'domain-review',
         'pipelines/domain/review/',
-        [words, settings, ...['metrics', 'sla', 'knowledge', 'forecast', 'planning'].map((part) => `pipelines/domain/${part}/`)],
+        [
+            words,
+            settings,
+            ...['metrics', 'sla', 'knowledge', 'forecast', 'planning'].map((part) => `pipelines/domain/${part}/`),
+        ],
         'domain/review writes packs from what the other parts of domain answer; no part of domain needs a pack.',
     ),
     corner(

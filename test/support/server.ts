@@ -90,7 +90,14 @@ export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'kn
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, promises, knowledge, reviews, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({
+    run,
+    questions,
+    promises,
+    knowledge,
+    reviews,
+    ...fakes
+}: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);

@@ -172,7 +172,11 @@ function bars(chart: ChartBlock, width: number): Drawn {
     const values = cells.map(({ value }) => value ?? 0);
     const room = Math.max(0, ...cells.map(({ text }) => text.length)) * character + 12;
     const reach = Math.max(...values.map(Math.abs), 1e-9);
-    const [hasMinus, hasPlus] = [values.some((value) => value < 0), values.some((value) => value > 0)];
+    // What would hardly be seen on its own side takes no room from the other.
+    const [hasMinus, hasPlus] = [
+        values.some((value) => value < -0.04 * reach),
+        values.some((value) => value > 0.04 * reach),
+    ];
     // Values of one sign all grow to the right, as a ranking; of both signs, to their own side.
     const isSplit = hasMinus && hasPlus;
     const zero = isSplit ? width / 2 : 0;
