@@ -1,16 +1,7 @@
 // The periods of packs and how people write them: 2026-10, 2026-W44, 2026-Q3, 2026-10-31.
 import { CaseloadError } from '../errors.ts';
-import {
-    addDays,
-    addMonths,
-    isLocalDate,
-    localDateOf,
-    monthOf,
-    periodWords,
-    weekOf,
-    weekdayOf,
-    type Period,
-} from '../period.ts';
+import { isLocalDate } from '../calendar.ts';
+import { addDays, addMonths, localDateOf, monthOf, periodWords, weekOf, weekdayOf, type Period } from '../period.ts';
 import type { PackKind } from './contract.ts';
 
 export interface PackPeriod extends Period {
