@@ -125,7 +125,7 @@ function horizonInDays({ grain, horizon }: ForecastQuery, history: readonly Poin
 function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): SeriesAnswer {
     const { shape: _shape, grain: _grain, ...answer } = outlook;
     if (outlook.grain === grain || grain === 'hour' || grain === 'day') return answer;
-    const groups = summed(outlook, samplePaths(outlook, paths, seed), grain);
+    const groups = summed(outlook.points, samplePaths(outlook, paths, seed), grain);
     const first = outlook.points[0]?.at ?? '';
     const whole = groups.filter(
         ({ at }) => at >= first || bucketsOf({ from: first, to: addDays(first, 1) }, grain)[0]?.from === at,

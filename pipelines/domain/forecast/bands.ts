@@ -61,12 +61,12 @@ function sizesOf(errors: readonly Float64Array[], horizon: number): Float64Array
         });
     }
     if (n === 0) return new Float64Array(horizon).map((_, step) => unknownSize * Math.sqrt(1 + step));
-    const mean = sumSquare / n;
+    const typical = sumSquare / n;
     const spread = sumStepStep - (sumStep * sumStep) / n;
     const free = spread > 0 ? (sumStepSquare - (sumStep * sumSquare) / n) / spread : 0;
     const slope = Math.min(Math.max(0, free), sumStep > 0 ? sumSquare / sumStep : 0);
-    const start = mean - slope * (sumStep / n);
-    return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, mean * 0.05, 1e-12)));
+    const start = typical - slope * (sumStep / n);
+    return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, typical * 0.05, 1e-12)));
 }
 
 function persistenceOf(errors: readonly Float64Array[], sizes: Float64Array): number {

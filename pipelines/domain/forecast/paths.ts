@@ -1,8 +1,8 @@
 // Sample paths: whole futures drawn from a forecast, so that sums over slots, tiers and months have honest bands.
-import { quantileSorted } from 'simple-statistics';
 import { dateOfDay, dayNumber, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { normals } from './dice.ts';
-import type { ForecastPoint, Outlook } from './forecast.ts';
+import type { Outlook } from './forecast.ts';
+import type { Bands, ForecastPoint } from './points.ts';
 
 /** Normal quantiles at which the bands give the errors' reach: half, 80 and 95 % to both sides. */
 const knots = [0.674, 1.282, 1.96] as const;
@@ -11,7 +11,11 @@ const knots = [0.674, 1.282, 1.96] as const;
  * So many futures, one row each with a value for each point ahead. The errors of neighbouring slots hang together as they did in
  * the past; at each slot alone they spread as the bands say. The same seed gives the same paths.
  */
-export function samplePaths({ shape, points }: Outlook, count: number, seed: number): Float64Array[] {
+export function samplePaths(
+    { shape, points }: Pick<Outlook, 'shape' | 'points'>,
+    count: number,
+    seed: number,
+): Float64Array[] {
     if (!shape) return [];
     const { centre, spread, from } = shape;
     const next = normals(seed);
@@ -51,35 +55,46 @@ export interface Summed {
 
 /** Sums a forecast of days to weeks (from Monday) or months, bands from the paths' sums. */
 export function summed(
-    outlook: Outlook,
+    points: readonly Pick<ForecastPoint, 'at' | 'value'>[],
     paths: readonly Float64Array[],
     grain: Exclude<ForecastGrain, 'hour' | 'day'>,
 ): Summed[] {
     const groups = new Map<string, number[]>();
-    outlook.points.forEach(({ at }, step) => {
+    points.forEach(({ at }, step) => {
         const day = dayNumber(at);
         const first = grain === 'week' ? dateOfDay(day - weekdayOfDay(day)) : `${at.slice(0, 7)}-01`;
         const steps = groups.get(first) ?? [];
         steps.push(step);
         groups.set(first, steps);
     });
-    return [...groups].map(([at, steps]) => ({ at, steps, point: { ...sumOf(outlook.points, paths, steps), at } }));
+    return [...groups].map(([at, steps]) => ({ at, steps, point: { ...sumOf(points, paths, steps), at } }));
 }
 
 /** The sum of some points, with bands from the paths' sums, widened where needed to hold the value. */
 export function sumOf(
-    points: readonly ForecastPoint[],
+    points: readonly { value: number }[],
     paths: readonly Float64Array[],
     steps: readonly number[],
-): Omit<ForecastPoint, 'at'> {
+): Bands {
     const value = steps.reduce((sum, step) => sum + (points[step]?.value ?? 0), 0);
-    const draws = paths
-        .map((path) => steps.reduce((sum, step) => sum + (path[step] as number), 0))
-        .sort((a, b) => a - b);
-    const low = (share: number): number => Math.min(value, draws.length > 0 ? quantileSorted(draws, share) : value);
-    const high = (share: number): number => Math.max(value, draws.length > 0 ? quantileSorted(draws, share) : value);
+    const draws = Float64Array.from(paths, (path) => {
+        let sum = 0;
+        for (const step of steps) sum += path[step] as number;
+        return sum;
+    }).sort();
+    const at = (share: number): number => (draws.length > 0 ? quantileSorted(draws, share) : value);
+    const low = (share: number): number => Math.min(value, at(share));
+    const high = (share: number): number => Math.max(value, at(share));
     return {
         ...{ value, low50: low(0.25), high50: high(0.75), low80: low(0.1), high80: high(0.9) },
         ...{ low95: low(0.025), high95: high(0.975) },
     };
+}
+
+/** Quantile by linear interpolation (type 7), as the warehouse's. */
+function quantileSorted(sorted: Float64Array, share: number): number {
+    const place = (sorted.length - 1) * share;
+    const below = Math.floor(place);
+    const low = sorted[below] as number;
+    return low + (place - below) * ((sorted[below + 1] ?? low) - low);
 }
