@@ -15,6 +15,13 @@ import type {
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
+import type {
+    ForecastOverrideBody,
+    ForecastOverridesQuery,
+    ForecastProfileQuery,
+    ForecastQuestion,
+} from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -71,6 +78,16 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+/** The questions about what is coming, and what planners expect instead. */
+export interface ForecastQuestions {
+    forecast: (query: ForecastQuestion) => Promise<ForecastPage>;
+    profile: (query: ForecastProfileQuery) => Promise<ForecastProfile>;
+    overrides: (query: ForecastOverridesQuery) => Promise<ForecastOverrides>;
+    override: (body: ForecastOverrideBody) => Promise<void>;
+    /** The question whose override it was; null where there was none. */
+    withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -115,6 +132,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    forecasts: ForecastQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

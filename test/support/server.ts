@@ -81,15 +81,23 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'forecasts'>> {
     questions?: Partial<Deps['questions']>;
     promises?: Partial<Deps['promises']>;
     knowledge?: Partial<Deps['knowledge']>;
+    forecasts?: Partial<Deps['forecasts']>;
     run?: ImportRun;
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, promises, knowledge, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({
+    run,
+    questions,
+    promises,
+    knowledge,
+    forecasts,
+    ...fakes
+}: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);
@@ -142,6 +150,7 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
+        forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);
     const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);
