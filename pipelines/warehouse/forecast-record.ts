@@ -98,7 +98,7 @@ function madeAgain(made: Made, query: ForecastQuestion, history: readonly Point[
     const from = history.at(-back)?.at;
     if (from === undefined) return null;
     const earlier = made.history.filter(({ at }) => at < from);
-    const { series } = forecastFrom({ ...made, history: earlier }, { ...query, horizon: back });
+    const { series } = forecastFrom({ ...made, history: earlier }, { ...query, horizon: back }, false);
     if (series.points.length === 0) return null;
     return { made: 'again', madeAt: null, from, ...compared(series.points, history) };
 }

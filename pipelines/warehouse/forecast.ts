@@ -90,14 +90,18 @@ function refuseMetric(metric: string, cure: string): never {
 }
 
 /** A forecast from a history, which may end earlier than the data: so the past is forecast again. */
-export function forecastFrom(known: Pick<Made, 'metric' | 'settings' | 'history'>, query: ForecastQuery): Made {
+export function forecastFrom(
+    known: Pick<Made, 'metric' | 'settings' | 'history'>,
+    query: ForecastQuery,
+    hasAccuracy = true,
+): Made {
     const { metric, settings, history } = known;
     const grain = engineGrain(metric, query.grain);
     const isSummed = grain !== query.grain;
     const outlook = forecast({
         ...{ series: metric.id, points: history, grain, method: query.method ?? 'ensemble' },
         horizon: isSummed ? horizonInDays(query, history) : query.horizon,
-        addedUp: isSummed ? addedUp[query.grain] : 1,
+        addedUp: hasAccuracy ? addedUp[isSummed ? query.grain : 'day'] : 0,
         ...{ holidays: holidaysOf(settings), events: settings.events },
     });
     const paths = isSummed ? samplePaths(outlook, pathCount, pathSeed) : [];

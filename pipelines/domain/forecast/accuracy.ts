@@ -32,7 +32,7 @@ export interface Past {
 }
 
 /** Futures drawn to judge sums' bands: fewer than for the forecast's own, since twelve origins are judged together. */
-const paths = 200;
+const paths = 100;
 const seed = 11;
 /** Stretches into which the horizon is parted. */
 const stretches = 4;

@@ -19,7 +19,7 @@ export interface Asked {
     grain: ForecastGrain;
     /** Slots of the calendar ahead; closed ones among them get no point. */
     horizon: number;
-    /** Slots that are added up where accuracy is told, as 7 days to a week; 1 unless said otherwise. */
+    /** Slots that are added up where accuracy is told, as 7 days to a week; 1 unless said otherwise, 0: it isn't told. */
     addedUp?: number;
     /** `ensemble`, or the name of a method. */
     method?: string;
@@ -143,7 +143,7 @@ function outlookOf(
         points,
         method,
         weights,
-        backtest: backtestOf(slots.values, study.season, past, manner, addedUp),
+        backtest: addedUp > 0 ? backtestOf(slots.values, study.season, past, manner, addedUp) : null,
         effects: effectsOf(
             study.effects,
             points.map(({ value }) => value),
