@@ -43,7 +43,7 @@ export interface FanShape {
 /** A page that isn't laid out yet gives no width. */
 const narrowest = 240;
 const LEFT = 54;
-const RIGHT = 84;
+const RIGHT = 108;
 const TOP = 16;
 const BOTTOM = 26;
 
