@@ -1,6 +1,7 @@
 // Questions about what is coming, in the words of a query string: which metric, how far, by what, and the filters of every metric.
 import { z } from 'zod';
-import { grains, isLocalDate } from '../period.ts';
+import { isLocalDate } from '../calendar.ts';
+import { grains } from '../period.ts';
 import { dimension } from './dimensions.ts';
 import { metricIds } from './index.ts';
 import { dimensionWord, filterShape, filtersOf } from './questions.ts';
