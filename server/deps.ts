@@ -23,6 +23,8 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Review } from '#domain/review/contract.ts';
+import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -76,6 +78,13 @@ export interface KnowledgeQuestions {
     /** Null where no ticket of the period is about it. */
     topic: (topicId: string, query: GapsQuery) => Promise<GapTopicAnswer | null>;
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
+}
+
+/** Review packs: what they say, what people change in them, what was published. */
+export interface ReviewDesk {
+    review: (query: ReviewQuery) => Promise<Review>;
+    edit: (edit: ReviewEdit) => Promise<void>;
+    publish: (wish: ReviewPublication) => Promise<void>;
 }
 
 /** The questions about what is coming, and what planners expect instead. */
@@ -132,6 +141,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    reviews: ReviewDesk;
     forecasts: ForecastQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */

@@ -21,6 +21,7 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    reviewDesk,
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
+        reviews: reviewDesk(warehouse, now),
         forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),

@@ -81,10 +81,11 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'forecasts'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'reviews' | 'forecasts'>> {
     questions?: Partial<Deps['questions']>;
     promises?: Partial<Deps['promises']>;
     knowledge?: Partial<Deps['knowledge']>;
+    reviews?: Partial<Deps['reviews']>;
     forecasts?: Partial<Deps['forecasts']>;
     run?: ImportRun;
 }
@@ -95,6 +96,7 @@ export async function startFakes({
     questions,
     promises,
     knowledge,
+    reviews,
     forecasts,
     ...fakes
 }: Fakes = {}): Promise<TestServer> {
@@ -150,6 +152,7 @@ export async function startFakes({
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
+        reviews: { review: none, edit: none, publish: none, ...reviews },
         forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);
