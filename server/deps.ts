@@ -15,6 +15,13 @@ import type {
     TicketsQuery,
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
+import type {
+    ForecastOverrideBody,
+    ForecastOverridesQuery,
+    ForecastProfileQuery,
+    ForecastQuestion,
+} from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
@@ -80,6 +87,16 @@ export interface ReviewDesk {
     publish: (wish: ReviewPublication) => Promise<void>;
 }
 
+/** The questions about what is coming, and what planners expect instead. */
+export interface ForecastQuestions {
+    forecast: (query: ForecastQuestion) => Promise<ForecastPage>;
+    profile: (query: ForecastProfileQuery) => Promise<ForecastProfile>;
+    overrides: (query: ForecastOverridesQuery) => Promise<ForecastOverrides>;
+    override: (body: ForecastOverrideBody) => Promise<void>;
+    /** The question whose override it was; null where there was none. */
+    withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -125,6 +142,7 @@ export interface Deps {
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
     reviews: ReviewDesk;
+    forecasts: ForecastQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

@@ -14,6 +14,7 @@ import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import {
+    forecastQuestions,
     importRun,
     importShelf,
     mappingShelf,
@@ -99,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
         reviews: reviewDesk(warehouse, now),
+        forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

@@ -11,6 +11,10 @@ import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
 import { explain } from '#warehouse/explain.ts';
+import { forecastOverrides, overrideForecast, withdrawOverride } from '#warehouse/forecast-overrides.ts';
+import { forecastPage } from '#warehouse/forecast-page.ts';
+import { forecastProfile } from '#warehouse/forecast-profile.ts';
+import { keepForecast } from '#warehouse/forecast-record.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
@@ -32,6 +36,7 @@ import { slaTicket } from '#warehouse/sla-ticket.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
+    ForecastQuestions,
     ImportShelf,
     KnowledgeQuestions,
     MappingShelf,
@@ -42,6 +47,7 @@ import type {
     ZendeskShelf,
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
+import type { Log } from './log.ts';
 
 export function questions(warehouse: Warehouse): Questions {
     return {
@@ -83,6 +89,23 @@ export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
         review: (query) => review(warehouse, query),
         edit: (edit) => editReview(warehouse, edit, now()),
         publish: (wish) => publishReview(warehouse, wish, now()),
+    };
+}
+
+/** A forecast that was shown is kept, in its own time: whoever asked doesn't wait for it, and a failure takes nothing from the answer. */
+export function forecastQuestions(warehouse: Warehouse, now: () => Date, log: Log): ForecastQuestions {
+    return {
+        async forecast(query) {
+            const page = await forecastPage(warehouse, query);
+            void keepForecast(warehouse, query, page, now()).catch((error: unknown) =>
+                log.fault('a forecast could not be kept', error),
+            );
+            return page;
+        },
+        profile: (query) => forecastProfile(warehouse, query),
+        overrides: (query) => forecastOverrides(warehouse, query),
+        override: (body) => overrideForecast(warehouse, body, now()),
+        withdraw: (id) => withdrawOverride(warehouse, id, now()),
     };
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
+import { forecastRoutes } from './routes/forecast.ts';
 import { gapsRoutes } from './routes/gaps.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importJobRoutes } from './routes/import-jobs.ts';
@@ -33,6 +34,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
         ...reviewRoutes(deps, answers),
+        ...forecastRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

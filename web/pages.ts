@@ -51,6 +51,13 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/GapTopic.svelte'),
     },
     {
+        path: '/forecast',
+        name: 'Forecast',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Forecast.svelte'),
+    },
+    {
         path: '/tickets',
         name: 'Tickets',
         group: 'Operations',
