@@ -19,7 +19,8 @@ import { overlap } from './scorecard.ts';
  */
 export async function explain(warehouse: Warehouse, query: ExplainQuery): Promise<Explanation> {
     const metric = metricOf(query.metric);
-    if (metric.statistic.kind === 'figure' && !metric.statistic.isAdditive) {
+    const { statistic } = metric;
+    if (statistic.kind === 'correlation' || (statistic.kind === 'figure' && !statistic.isAdditive)) {
         const cure = 'it is known for the whole alone; ask for the tickets it divides by';
         throw new CaseloadError({ kind: 'metric without parts', name: 'metric', value: metric.id, cure });
     }
@@ -28,7 +29,7 @@ export async function explain(warehouse: Warehouse, query: ExplainQuery): Promis
         const wholes = await inBoth(metric, query.period, compare, { filters: query.filters }, context);
         const slices = await inBoth(metric, query.period, compare, { filters: query.filters, by: query.by }, context);
         const [whole] = wholes.pairs;
-        const isKnown = needsOf(metric, whole?.value ?? null, whole?.n ?? 0, context) === null;
+        const isKnown = needsOf(metric, whole?.value ?? null, whole?.n ?? 0, context, query.filters) === null;
         const value = isKnown ? (whole?.value ?? emptyValue(metric, query, context)) : null;
         const previous = isKnown ? (whole?.previousValue ?? emptyValue(metric, query, context)) : null;
         const change = value === null || previous === null ? null : value - previous;

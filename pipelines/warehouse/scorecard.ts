@@ -77,7 +77,7 @@ function lineOf(
     context: MetricContext,
 ): ScorecardMetric {
     const counted = valueOf(metric, current, figureContext(context, query.period, query.filters));
-    const needs = needsOf(metric, counted, current.n, context);
+    const needs = needsOf(metric, counted, current.n, context, query.filters);
     const value = needs === null ? counted : null;
     const before = previous && previousOf(metric, previous, query, context, needs);
     const thresholds = thresholdsOf(metric, context.installation, query.filters);

@@ -128,6 +128,10 @@ export const metrics: { metrics: MetricCard[] } = {
               }
             : null,
         isStrict: figure.id === 'frt',
+        source: null,
+        rival: null,
+        guards: [],
+        knownBy: null,
         smallestSample: 30,
         needs: '',
         caveats: [],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { grains } from '../period.ts';
 import { priorities, stages, statuses, tiers } from '../ticket.ts';
 import { dimensionIds } from './dimensions.ts';
+import { anchors } from './metric.ts';
 import { ticketParts } from './questions.ts';
 
 export * from './questions.ts';
@@ -152,12 +153,27 @@ export const metricCard = z.object({
     group: z.string(),
     unit: z.string(),
     direction: z.enum(['higher', 'lower', 'none']),
-    anchor: z.enum(['created', 'solved', 'answered', 'instant']),
-    kind: z.enum(['share', 'mean', 'count', 'figure']),
+    anchor: z.enum(anchors),
+    kind: z.enum(['share', 'mean', 'count', 'figure', 'correlation']),
     formula: z.string(),
     sentence: z.string(),
     target: threshold,
     warning: threshold,
+    source: z.string().nullable().meta({ description: 'where target and warning come from' }),
+    rival: z
+        .object({ question: z.string(), isDefault: z.boolean() })
+        .nullable()
+        .meta({
+            description: 'the question that people answer in more than one way, and whether this is the way taken',
+        }),
+    guards: z.array(z.string()).meta({ description: 'metrics that would tell what a better figure here had cost' }),
+    knownBy: z
+        .array(z.enum(dimensionIds))
+        .nullable()
+        .meta({
+            description:
+                'dimensions by which it is known; null: all. Under other filters and in other slices it is null',
+        }),
     isStrict: z.boolean().meta({ description: 'whether the target itself misses: below 1 h, not at most' }),
     benchmark: z.record(z.enum(stages), threshold).nullable(),
     smallestSample: z.number(),
