@@ -5,6 +5,8 @@ import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
     BreakdownQuery,
+    Changes,
+    ChangesQuery,
     Explanation,
     ExplainQuery,
     Scorecard,
@@ -13,6 +15,8 @@ import type {
     SeriesQuery,
     Tickets,
     TicketsQuery,
+    Waterfall,
+    WaterfallQuery,
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
@@ -50,6 +54,8 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+    changes: (query: ChangesQuery) => Promise<Changes>;
+    waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
 }
 
 /** The questions about promises. */

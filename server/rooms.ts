@@ -10,6 +10,7 @@ import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
+import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
@@ -29,6 +30,7 @@ import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
+import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
     ImportShelf,
@@ -49,6 +51,8 @@ export function questions(warehouse: Warehouse): Questions {
         breakdown: (query) => breakdown(warehouse, query),
         explain: (query) => explain(warehouse, query),
         tickets: (query) => ticketsBehind(warehouse, query),
+        changes: (query) => changes(warehouse, query),
+        waterfall: (query) => waterfall(warehouse, query),
     };
 }
 

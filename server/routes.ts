@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { gapsRoutes } from './routes/gaps.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importJobRoutes } from './routes/import-jobs.ts';
@@ -28,6 +29,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...scorecardRoutes(deps, answers),
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
+        ...changesRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),

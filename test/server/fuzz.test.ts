@@ -173,6 +173,8 @@ describe('requests made from the schema, well and badly formed', () => {
         breakdown: ['metric', 'by', 'from', 'to'],
         explain: ['metric', 'by', 'from', 'to'],
         tickets: ['metric', 'from', 'to'],
+        changes: ['from', 'to'],
+        waterfall: ['metric', 'from', 'to'],
         'sla/compliance': ['by', 'from', 'to'],
         'sla/breaches': ['from', 'to'],
         'sla/at-risk': [],

@@ -130,6 +130,8 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             breakdown: none,
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
+            changes: none,
+            waterfall: none,
             ...questions,
         },
         promises: {
