@@ -73,7 +73,9 @@ test('nothing in a period is no explanation', () => {
 });
 
 test('parts of a count are its differences', () => {
-    expect(differences([pair('chat', 7, 7, 4, 4), pair('new', 3, 3, 0, null), pair('gone', 0, null, 2, 2)])).toMatchObject([
+    expect(
+        differences([pair('chat', 7, 7, 4, 4), pair('new', 3, 3, 0, null), pair('gone', 0, null, 2, 2)]),
+    ).toMatchObject([
         { key: 'chat', mix: 0, rate: 3 },
         { key: 'new', mix: 0, rate: 3 },
         { key: 'gone', mix: 0, rate: -2 },
