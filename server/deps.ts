@@ -18,6 +18,8 @@ import type {
     Waterfall,
     WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
+import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
@@ -56,6 +58,8 @@ export interface Questions {
     tickets: (query: TicketsQuery) => Promise<Tickets>;
     changes: (query: ChangesQuery) => Promise<Changes>;
     waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
+    tierFlow: (query: TiersQuery) => Promise<Tiers>;
+    backlog: (query: BacklogQuery) => Promise<Backlog>;
 }
 
 /** The questions about promises. */

@@ -9,6 +9,7 @@ import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
 import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
@@ -29,6 +30,7 @@ import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
+import { tierFlow } from '#warehouse/tiers.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
 import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
@@ -53,6 +55,8 @@ export function questions(warehouse: Warehouse): Questions {
         tickets: (query) => ticketsBehind(warehouse, query),
         changes: (query) => changes(warehouse, query),
         waterfall: (query) => waterfall(warehouse, query),
+        tierFlow: (query) => tierFlow(warehouse, query),
+        backlog: (query) => backlogDays(warehouse, query),
     };
 }
 

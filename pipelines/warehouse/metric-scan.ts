@@ -42,7 +42,7 @@ export function scanSql(scan: Scan, binder: Binder): ScanSql {
     const slice = scan.by ? dimension(scan.by) : null;
     const at = anchorColumn(scan);
     const tickets = slice?.overlaps ? ticketsByTag : 'fct_tickets';
-    const conditions = [...(scan.hasExcluded ? [] : ['t.excluded is null']), ...filterConditions(scan.filters, binder)];
+    const conditions = [...(scan.hasExcluded ? [] : ['t.excluded is null']), ...filterSql(scan.filters, binder)];
     if (!isAsOf(scan.fact)) conditions.push(periodCondition(scan, at, binder));
     const where = conditions.join('\n    and ');
     const { from, bucket } = bucketed(scan, { tickets, at, where }, binder);
@@ -106,7 +106,8 @@ function periodCondition(scan: Scan, at: string, binder: Binder): string {
     return first.to === second.from ? whole : `${whole} and (${within(first)} or ${within(second)})`;
 }
 
-function filterConditions(filters: Filters, binder: Binder): string[] {
+/** The conditions that filters make, over fct_tickets as `t`. */
+export function filterSql(filters: Filters, binder: Binder): string[] {
     return (Object.entries(filters) as [DimensionId, (string | null)[]][]).map(([id, words]) => {
         const present = words.filter((word) => word !== null);
         const fits = present.length > 0 ? fitConditions(dimension(id), present, binder) : [];

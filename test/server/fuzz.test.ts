@@ -175,6 +175,8 @@ describe('requests made from the schema, well and badly formed', () => {
         tickets: ['metric', 'from', 'to'],
         changes: ['from', 'to'],
         waterfall: ['metric', 'from', 'to'],
+        'tiers/flow': ['from', 'to'],
+        backlog: ['from', 'to'],
         'sla/compliance': ['by', 'from', 'to'],
         'sla/breaches': ['from', 'to'],
         'sla/at-risk': [],

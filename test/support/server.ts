@@ -132,6 +132,8 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             tickets: () => Promise.resolve(ticketsFixture),
             changes: none,
             waterfall: none,
+            tierFlow: none,
+            backlog: none,
             ...questions,
         },
         promises: {
