@@ -70,7 +70,10 @@ export const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', '
 
 /** The ages as one series each, for charts that share a scale of time. */
 export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; series: Series }[] {
-    const of = (name: string, key: 'open' | 'over1' | 'over3' | 'over7' | 'over30'): { name: string; series: Series } => ({
+    const of = (
+        name: string,
+        key: 'open' | 'over1' | 'over3' | 'over7' | 'over30',
+    ): { name: string; series: Series } => ({
         name,
         series: {
             metric: key,
@@ -81,7 +84,12 @@ export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; s
             })),
         },
     });
-    return [of('All open', 'open'), of('Older than 1 day', 'over1'), of('Older than 7 days', 'over7'), of('Older than 30 days', 'over30')];
+    return [
+        of('All open', 'open'),
+        of('Older than 1 day', 'over1'),
+        of('Older than 7 days', 'over7'),
+        of('Older than 30 days', 'over30'),
+    ];
 }
 
 /** Step of the ramp for a cell of the heatmap: 0 is nothing, 5 the busiest hour. */
