@@ -18,6 +18,7 @@ import type {
     Waterfall,
     WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
@@ -60,6 +61,7 @@ export interface Questions {
     waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
     tierFlow: (query: TiersQuery) => Promise<Tiers>;
     backlog: (query: BacklogQuery) => Promise<Backlog>;
+    alerts: () => Promise<Alert[]>;
 }
 
 /** The questions about promises. */

@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts';
 import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
+import { alertsRoutes } from './routes/alerts.ts';
 import { backlogRoutes } from './routes/backlog.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
 import { changesRoutes } from './routes/changes.ts';
@@ -32,6 +33,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
         ...changesRoutes(deps, answers),
+        ...alertsRoutes(deps, answers),
         ...tiersRoutes(deps, answers),
         ...backlogRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),

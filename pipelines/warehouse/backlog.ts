@@ -7,7 +7,7 @@ import { newBinder } from './metric-binder.ts';
 import { bucketIndex, localDateSql } from './metric-buckets.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
-import { filterSql, scanSql } from './metric-scan.ts';
+import { filterSql, scanSql, type Scan } from './metric-scan.ts';
 import type { Warehouse } from './open.ts';
 import { rows } from './run.ts';
 
@@ -63,8 +63,11 @@ async function createdBy(
 ): Promise<Map<string, Partial<Flow>>> {
     const binder = newBinder();
     const { timeZone } = context.installation;
-    const scan = { fact: 'tickets', anchor: 'created', buckets: { periods: [period] }, filters, timeZone } as const;
-    const { from, where } = scanSql({ ...scan, horizon: context.horizon, hasExcluded: true }, binder);
+    const scan: Scan = {
+        ...{ fact: 'tickets', anchor: 'created', buckets: { periods: [period] }, filters, timeZone },
+        ...{ horizon: context.horizon, hasExcluded: true },
+    };
+    const { from, where } = scanSql(scan, binder);
     const found = await rows(
         context.connection,
         `select t.created_on as day, count(*) as created, countif(t.excluded is not null) as removed
@@ -157,8 +160,9 @@ async function arrivalsOf(
     const binder = newBinder();
     const { timeZone } = context.installation;
     const buckets = { periods: [query.period] };
-    const scan = { fact: 'tickets', anchor: 'created', buckets, filters: query.filters, timeZone } as const;
-    const { from, where } = scanSql({ ...scan, horizon: context.horizon }, binder);
+    const { horizon } = context;
+    const scan: Scan = { fact: 'tickets', anchor: 'created', buckets, filters: query.filters, timeZone, horizon };
+    const { from, where } = scanSql(scan, binder);
     const found = await rows(
         context.connection,
         `select t.created_weekday as weekday, t.created_hour as hour, count(*) as tickets

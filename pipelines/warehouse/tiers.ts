@@ -46,8 +46,11 @@ export async function tierFlow(warehouse: Warehouse, query: TiersQuery): Promise
 function pickedTickets({ period, filters }: TiersQuery, context: MetricContext): Picked {
     const binder = newBinder();
     const { timeZone } = context.installation;
-    const scan = { fact: 'tickets', anchor: 'created', buckets: { periods: [period] }, filters, timeZone } as const;
-    const { from, where } = scanSql({ ...scan, horizon: context.horizon }, binder);
+    const buckets = { periods: [period] };
+    const { from, where } = scanSql(
+        { fact: 'tickets', anchor: 'created', buckets, filters, timeZone, horizon: context.horizon },
+        binder,
+    );
     return { sql: `(select t.* from ${from} where ${where})`, params: binder.params, context };
 }
 

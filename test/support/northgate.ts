@@ -1,5 +1,6 @@
 // The designer's workspace, October 2026, as the API would answer it: for component tests and for looking at pages without a server.
 import type { Health, Imports } from '#domain/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type {
     Breakdown,
     Changes,
@@ -262,6 +263,14 @@ export const changes: Changes = {
         },
     ],
 };
+
+export const alerts: Alert[] = [
+    {
+        ...{ id: 'response', name: 'Response SLA', metric: 'sla_response', where: {}, per: 'week', isOpen: true },
+        ...{ since: '2026-10-12', value: 88.2, n: 2118, line: 90, side: 'below', clearAt: 92, problem: null },
+        sentence: 'Response SLA is below 90.0%: 88.2% in the last finished week.',
+    },
+];
 
 export function waterfall(metric: string): Waterfall {
     return {

@@ -134,6 +134,7 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             waterfall: none,
             tierFlow: none,
             backlog: none,
+            alerts: () => Promise.resolve([]),
             ...questions,
         },
         promises: {

@@ -1,4 +1,5 @@
 // The Overview's answers: scorecard, trends of its tiles, and the explanation of one move, each asked for when the view changes.
+import type { Alerts } from '#domain/metrics/alerts-contract.ts';
 import type { Changes, Explanation, Scorecard, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { ask } from '../api.ts';
@@ -14,6 +15,7 @@ const usualDimensions: readonly DimensionId[] = ['category', 'priority', 'channe
 export class Overview {
     readonly scorecard = new Resource<Scorecard>();
     readonly changes = new Resource<Changes>();
+    readonly alerts = new Resource<Alerts>();
     readonly explanation = new Resource<Explanation>();
     readonly weeks = new Resource<Series>();
     trends = $state.raw<Readonly<Record<string, Series>>>({});
@@ -22,6 +24,11 @@ export class Overview {
     loadScorecard(view: View, period: DayRange, lastDay: string): void {
         const query = apiQuery(view, period, lastDay);
         void this.scorecard.load((signal) => ask('scorecard', { query, signal }));
+    }
+
+    /** The rules of the settings, as of the data's end, whatever the period. */
+    loadAlerts(): void {
+        void this.alerts.load((signal) => ask('alerts', { signal }));
     }
 
     /** What changed beyond noise; without a comparison nothing is asked. */
