@@ -5,6 +5,8 @@ import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
     BreakdownQuery,
+    Changes,
+    ChangesQuery,
     Explanation,
     ExplainQuery,
     Scorecard,
@@ -13,7 +15,12 @@ import type {
     SeriesQuery,
     Tickets,
     TicketsQuery,
+    Waterfall,
+    WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
+import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
+import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
 import type {
@@ -59,6 +66,11 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+    changes: (query: ChangesQuery) => Promise<Changes>;
+    waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
+    tierFlow: (query: TiersQuery) => Promise<Tiers>;
+    backlog: (query: BacklogQuery) => Promise<Backlog>;
+    alerts: () => Promise<Alert[]>;
 }
 
 /** The questions about promises. */

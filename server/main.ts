@@ -25,6 +25,7 @@ import {
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
+import { withAlerts } from './webhook.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -84,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const hosts = ownHosts(host, port);
 
     const desk = openImportDesk({
-        run: importRun(warehouse, now),
+        run: withAlerts(warehouse, importRun(warehouse, now), log),
         now,
         log,
         onFinished: (error) => {

@@ -9,7 +9,10 @@ import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { alerts } from '#warehouse/alerts.ts';
+import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
+import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
 import { forecastOverrides, overrideForecast, withdrawOverride } from '#warehouse/forecast-overrides.ts';
 import { forecastPage } from '#warehouse/forecast-page.ts';
@@ -33,7 +36,9 @@ import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
+import { tierFlow } from '#warehouse/tiers.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
+import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
     ForecastQuestions,
@@ -57,6 +62,11 @@ export function questions(warehouse: Warehouse): Questions {
         breakdown: (query) => breakdown(warehouse, query),
         explain: (query) => explain(warehouse, query),
         tickets: (query) => ticketsBehind(warehouse, query),
+        changes: (query) => changes(warehouse, query),
+        waterfall: (query) => waterfall(warehouse, query),
+        tierFlow: (query) => tierFlow(warehouse, query),
+        backlog: (query) => backlogDays(warehouse, query),
+        alerts: () => alerts(warehouse),
     };
 }
 

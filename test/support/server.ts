@@ -140,6 +140,11 @@ export async function startFakes({
             breakdown: none,
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
+            changes: none,
+            waterfall: none,
+            tierFlow: none,
+            backlog: none,
+            alerts: () => Promise.resolve([]),
             ...questions,
         },
         promises: {
