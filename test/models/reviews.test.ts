@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ticket, warehouseWith } from '#support/stored.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 
-const review = (reviewer: string, [solution, communication, process, efficiency, experience]: (number | null)[]) => ({
+const marks = ['solution', 'communication', 'process', 'efficiency', 'experience'];
+const review = (reviewer: string, points: (number | null)[]) => ({
     ...{ ticket_id: '1', reviewer_id: reviewer, at: '2026-10-05T09:00:00Z' },
-    ...{ solution, communication, process, efficiency, experience },
+    ...Object.fromEntries(marks.map((mark, at) => [mark, points[at] ?? null])),
 });
 
 let warehouse: Warehouse;
