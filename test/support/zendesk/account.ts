@@ -201,7 +201,7 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
     });
     if (rating === null) return;
     records.satisfaction_ratings?.push({
-        id: base + number,
+        id: base + 8_000_000 + number,
         ticket_id: id,
         score: rating,
         comment: null,
@@ -231,7 +231,7 @@ function addEvent(
     children: Json[],
 ): void {
     records.ticket_events?.push({
-        id: base + id,
+        id: base + 1_000_000 + id,
         ticket_id: ticket,
         timestamp: at,
         created_at: iso(at),
