@@ -26,8 +26,11 @@ export interface Warehouse {
     query(sql: string, params?: Params): Promise<Row[]>;
     /** Several questions on one snapshot of the data. */
     read<T>(work: (connection: DuckDBConnection) => Promise<T>, timeoutMs?: number): Promise<T>;
-    /** The one writer: runs `work` in a transaction, after those that came before; all of it happens, or nothing. */
-    write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+    /**
+     * The one writer: runs `work` in a transaction, after those that came before; all of it happens, or nothing. One of many small
+     * ones leaves its change in the log, from where the engine takes it into the file by and by.
+     */
+    write<T>(work: (connection: DuckDBConnection) => Promise<T>, size?: 'one of many'): Promise<T>;
     /** Rises with every committed change. */
     dataVersion(): Promise<number>;
     close(): Promise<void>;
@@ -208,8 +211,8 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
                 release(connection);
             }
         },
-        write(work) {
-            const turn = lastWrite.then(() => transaction(writer, work));
+        write(work, size) {
+            const turn = lastWrite.then(() => transaction(writer, work, size !== 'one of many'));
             lastWrite = turn.catch(() => undefined);
             return turn;
         },
@@ -232,13 +235,14 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
 async function transaction<T>(
     writer: DuckDBConnection,
     work: (connection: DuckDBConnection) => Promise<T>,
+    endsInFile: boolean,
 ): Promise<T> {
     await writer.run('BEGIN TRANSACTION');
     try {
         const answer = await work(writer);
         await run(writer, 'UPDATE warehouse_version SET data_version = data_version + 1');
         await writer.run('COMMIT');
-        await writer.run('CHECKPOINT').catch(() => undefined); // refused while somebody reads; the next one catches up
+        if (endsInFile) await writer.run('CHECKPOINT').catch(() => undefined); // refused while somebody reads; the next one catches up
         return answer;
     } catch (error) {
         await writer.run('ROLLBACK').catch(() => undefined);
