@@ -266,6 +266,11 @@ create table if not exists zendesk_state (
     import_id BIGINT NOT NULL                   -- the import that last did
 );
 
+create table if not exists zendesk_credentials (
+    source VARCHAR NOT NULL,
+    sealed VARCHAR NOT NULL                     -- encrypted under a passphrase that isn't in here
+);
+
 -- Worked out of the records above with the tickets that they touch, so that the reconciliation needn't read them all.
 create table if not exists zendesk_figures (
     source VARCHAR NOT NULL,

@@ -118,7 +118,7 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
-        zendesk: { subdomain: () => null, reconcile: () => Promise.reject(new Error('no warehouse')) },
+        zendesk: { subdomain: () => Promise.resolve(null), reconcile: () => Promise.reject(new Error('no warehouse')) },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,

@@ -50,6 +50,7 @@ async function* cursorWalk(client: ZendeskClient, resource: Resource, from: Plac
         if (answer.status === 'refused') throw refused(resource, answer.code);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const cursor = textOf(page.after_cursor) ?? parameter(page.after_url, 'cursor');
         const isLast = page.end_of_stream === true;
@@ -75,6 +76,7 @@ async function* timeWalk(client: ZendeskClient, resource: Resource, from: Place)
         if (answer.status === 'refused') throw refused(resource, answer.code);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const next = Math.max(since, Number(page.end_time) || Number(parameter(page.next_page, 'start_time')) || since);
         // Where the answer has no end_of_stream, the stream is over when a page isn't full and leads no further.
@@ -108,6 +110,7 @@ async function* listWalk(client: ZendeskClient, resource: Resource, from: Place)
         const answer = await client.page(resource.path, query);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const next = nextList(page);
         const isLast = next === null;

@@ -84,6 +84,7 @@ compared as (
         end as reason
     from paired
     where not (pair.metric like '%_business' and pair.ours is null and pair.theirs is null)
+        and not (pair.metric = 'reopens' and pair.theirs is null)
 ),
 
 verdicts as (
