@@ -4,6 +4,7 @@ import { defaultSettings } from '#domain/settings/schema.ts';
 import { fetchZendesk, syncZendesk, type SyncOptions } from '#import/zendesk/sync.ts';
 import { imported, now } from '#support/importing.ts';
 import { fakeAccount, type FakeAccount } from '#support/zendesk/account.ts';
+import { factsOf } from '#support/zendesk/facts.ts';
 import { fakeCredentials, fakeZendesk, type FakeOptions, type FakeZendesk } from '#support/zendesk/server.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
@@ -36,18 +37,7 @@ const options = (): SyncOptions => ({
 
 const again = (more: Partial<SyncOptions> = {}) => syncZendesk(warehouse, { ...options(), ...more });
 
-/** Every fact but those that bear the import's way of naming people. */
-async function facts(where: string): Promise<unknown> {
-    const of = (table: string, left: string, order: string): Promise<unknown[]> =>
-        warehouse.query(`SELECT * EXCLUDE (source ${left}) FROM ${table} WHERE ${where} ORDER BY ticket_id ${order}`);
-    return {
-        tickets: await of('fct_tickets', ', ticket_key', ''),
-        stays: await of('fct_status_stays', ', ticket_key, stay_order', ', stay_order'),
-        tiers: await of('fct_tier_stays', ', ticket_key, stay_order', ', kind, stay_order'),
-        surveys: await of('fct_surveys', '', ', offered_at'),
-        clocks: await of('fct_sla_clocks', ', ticket_key', ', metric, instance'),
-    };
-}
+const facts = (where: string): Promise<unknown> => factsOf(warehouse, where);
 
 const here = "source = 'zendesk'";
 const files = "source = 'files'";
