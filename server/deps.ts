@@ -16,6 +16,8 @@ import type {
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Review } from '#domain/review/contract.ts';
+import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -71,6 +73,13 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+/** Review packs: what they say, what people change in them, what was published. */
+export interface ReviewDesk {
+    review: (query: ReviewQuery) => Promise<Review>;
+    edit: (edit: ReviewEdit) => Promise<void>;
+    publish: (wish: ReviewPublication) => Promise<void>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -115,6 +124,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    reviews: ReviewDesk;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

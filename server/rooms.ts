@@ -16,6 +16,7 @@ import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
+import { editReview, publishReview, review } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -37,6 +38,7 @@ import type {
     MappingShelf,
     PromiseQuestions,
     Questions,
+    ReviewDesk,
     SettingsStore,
     ZendeskShelf,
 } from './deps.ts';
@@ -74,6 +76,14 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
         gaps: (query) => gaps(warehouse, query),
         topic: (topicId, query) => gapTopic(warehouse, topicId, query),
         choose: (topicId, choice) => chooseTopic(warehouse, topicId, choice, { now: now(), by: 'gaps page' }),
+    };
+}
+
+export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
+    return {
+        review: (query) => review(warehouse, query),
+        edit: (edit) => editReview(warehouse, edit, now()),
+        publish: (wish) => publishReview(warehouse, wish, now()),
     };
 }
 

@@ -315,3 +315,30 @@ create table if not exists settings_brought (
     source VARCHAR NOT NULL,
     document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk
 );
+
+-- Reviews: what people changed in a pack's words (of each pack, period and path the last one holds), and packs as they were published.
+create sequence if not exists review_edit_ids;
+
+create table if not exists review_edits (
+    edit_id BIGINT NOT NULL,
+    pack VARCHAR NOT NULL,                      -- monthly | weekly | quarterly | daily
+    period VARCHAR NOT NULL,                    -- 2026-10, 2026-W44, ...
+    path VARCHAR NOT NULL,                      -- of the sentence or choice: verdict.headline, findings.chosen, ...
+    value VARCHAR,                              -- NULL takes the change back
+    made_at TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+create sequence if not exists review_publication_ids;
+
+create table if not exists review_publications (
+    publication_id BIGINT NOT NULL,
+    pack VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    published_at TIMESTAMP NOT NULL,
+    published_by VARCHAR NOT NULL,
+    data_version BIGINT NOT NULL,
+    settings_version BIGINT NOT NULL,           -- 0: the defaults
+    horizon TIMESTAMP,
+    document VARCHAR NOT NULL                   -- JSON: the pack, its figures, definitions, targets and settings
+);

@@ -41,6 +41,8 @@ const textTables = [
     'imports',
     'saved_mappings',
     'topic_choices',
+    'review_edits',
+    'review_publications',
 ];
 
 /**
