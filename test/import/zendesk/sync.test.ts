@@ -70,6 +70,7 @@ describe('reconciliation', () => {
         const answer = await reconcile(warehouse);
         expect(answer.tickets).toBe(80);
         expect(answer.matches + answer.differences.length).toBe(answer.compared);
+        expect(answer.reasons.reduce((sum, { figures }) => sum + figures, 0)).toBe(answer.differences.length);
         expect(answer.differences.filter(({ reason }) => reason === 'unexplained')).toEqual([]);
         expect(answer.matches).toBeGreaterThan(answer.compared * 0.7);
     });
