@@ -126,7 +126,7 @@ export interface MappingShelf {
 
 export interface ZendeskShelf {
     /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
-    subdomain: () => string | null;
+    subdomain: () => Promise<string | null>;
     reconcile: () => Promise<Reconciliation>;
 }
 
