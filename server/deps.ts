@@ -16,7 +16,7 @@ import type {
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-import type { Review } from '#domain/review/contract.ts';
+import type { Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -76,6 +76,8 @@ export interface KnowledgeQuestions {
 /** Review packs: what they say, what people change in them, what was published. */
 export interface ReviewDesk {
     review: (query: ReviewQuery) => Promise<Review>;
+    /** The pages alone: of a published period as they were, without working anything out anew. */
+    pack: (query: ReviewQuery) => Promise<Pack>;
     edit: (edit: ReviewEdit) => Promise<void>;
     publish: (wish: ReviewPublication) => Promise<void>;
 }

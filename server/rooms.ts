@@ -15,7 +15,7 @@ import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { editReview, publishReview, review } from '#warehouse/review.ts';
+import { editReview, publishReview, review, reviewPack } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -81,6 +81,7 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
 export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
     return {
         review: (query) => review(warehouse, query),
+        pack: (query) => reviewPack(warehouse, query),
         edit: (edit) => editReview(warehouse, edit, now()),
         publish: (wish) => publishReview(warehouse, wish, now()),
     };

@@ -7,9 +7,8 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { jsonBody } from '../params.ts';
 import { questionRoutes } from '../question.ts';
+import { figureColumns } from '../reports/report-file.ts';
 import { answering, type Route } from '../route.ts';
-
-const columns = ['page', 'block', 'row', 'column', 'shown', 'value', 'unit'];
 
 export function reviewRoutes(deps: Deps, answers: Answers): Route[] {
     const question = questionRoutes(answers, {
@@ -19,7 +18,7 @@ export function reviewRoutes(deps: Deps, answers: Answers): Route[] {
         answer: reviewAnswer,
         ask: deps.reviews.review,
         table: {
-            columns,
+            columns: figureColumns,
             rows: ({ pack }) => packFigures(pack).map(({ text, ...figure }) => ({ ...figure, shown: text })),
         },
     });
