@@ -16,7 +16,7 @@ import type {
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-import type { Pack, Review } from '#domain/review/contract.ts';
+import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -80,6 +80,8 @@ export interface ReviewDesk {
     pack: (query: ReviewQuery) => Promise<Pack>;
     edit: (edit: ReviewEdit) => Promise<void>;
     publish: (wish: ReviewPublication) => Promise<void>;
+    /** Reports that are sent by themselves: what comes next, what was sent. */
+    deliveries: () => Promise<Deliveries>;
 }
 
 export interface ImportShelf {

@@ -20,6 +20,7 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    reportSchedule,
     reviewDesk,
     settingsStore,
     zendeskShelf,
@@ -90,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             if (isFatal(error)) onFatal(error);
         },
     });
+    const schedule = reportSchedule(warehouse, { now, log });
     const deps: Deps = {
         ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
@@ -98,7 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
-        reviews: reviewDesk(warehouse, now),
+        reviews: reviewDesk(warehouse, now, schedule),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),
@@ -116,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const close = async (): Promise<void> => {
         phase = 'stopping';
         watch.close();
+        schedule.close();
         stop.abort();
         await desk.close();
         deps.streams.close();

@@ -150,7 +150,7 @@ export async function startFakes({
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
-        reviews: { review: none, pack: none, edit: none, publish: none, ...reviews },
+        reviews: { review: none, pack: none, edit: none, publish: none, deliveries: none, ...reviews },
     };
     const { app, routes } = createApp(deps);
     const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);
