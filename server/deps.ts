@@ -5,6 +5,8 @@ import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
     BreakdownQuery,
+    Changes,
+    ChangesQuery,
     Explanation,
     ExplainQuery,
     Scorecard,
@@ -13,8 +15,20 @@ import type {
     SeriesQuery,
     Tickets,
     TicketsQuery,
+    Waterfall,
+    WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
+import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
+import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
+import type {
+    ForecastOverrideBody,
+    ForecastOverridesQuery,
+    ForecastProfileQuery,
+    ForecastQuestion,
+} from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
@@ -52,6 +66,11 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+    changes: (query: ChangesQuery) => Promise<Changes>;
+    waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
+    tierFlow: (query: TiersQuery) => Promise<Tiers>;
+    backlog: (query: BacklogQuery) => Promise<Backlog>;
+    alerts: () => Promise<Alert[]>;
 }
 
 /** The questions about promises. */
@@ -82,6 +101,16 @@ export interface ReviewDesk {
     publish: (wish: ReviewPublication) => Promise<void>;
     /** Reports that are sent by themselves: what comes next, what was sent. */
     deliveries: () => Promise<Deliveries>;
+}
+
+/** The questions about what is coming, and what planners expect instead. */
+export interface ForecastQuestions {
+    forecast: (query: ForecastQuestion) => Promise<ForecastPage>;
+    profile: (query: ForecastProfileQuery) => Promise<ForecastProfile>;
+    overrides: (query: ForecastOverridesQuery) => Promise<ForecastOverrides>;
+    override: (body: ForecastOverrideBody) => Promise<void>;
+    /** The question whose override it was; null where there was none. */
+    withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
 }
 
 export interface ImportShelf {
@@ -129,6 +158,7 @@ export interface Deps {
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
     reviews: ReviewDesk;
+    forecasts: ForecastQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

@@ -14,6 +14,7 @@ import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import {
+    forecastQuestions,
     importRun,
     importShelf,
     mappingShelf,
@@ -25,6 +26,7 @@ import {
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
+import { withAlerts } from './webhook.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const hosts = ownHosts(host, port);
 
     const desk = openImportDesk({
-        run: importRun(warehouse, now),
+        run: withAlerts(warehouse, importRun(warehouse, now), log),
         now,
         log,
         onFinished: (error) => {
@@ -101,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
         reviews: reviewDesk(warehouse, now, schedule),
+        forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

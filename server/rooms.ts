@@ -9,8 +9,15 @@ import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { alerts } from '#warehouse/alerts.ts';
+import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
+import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
+import { forecastOverrides, overrideForecast, withdrawOverride } from '#warehouse/forecast-overrides.ts';
+import { forecastPage } from '#warehouse/forecast-page.ts';
+import { forecastProfile } from '#warehouse/forecast-profile.ts';
+import { keepForecast } from '#warehouse/forecast-record.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
@@ -30,9 +37,12 @@ import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
+import { tierFlow } from '#warehouse/tiers.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
+import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
+    ForecastQuestions,
     ImportShelf,
     KnowledgeQuestions,
     MappingShelf,
@@ -54,6 +64,11 @@ export function questions(warehouse: Warehouse): Questions {
         breakdown: (query) => breakdown(warehouse, query),
         explain: (query) => explain(warehouse, query),
         tickets: (query) => ticketsBehind(warehouse, query),
+        changes: (query) => changes(warehouse, query),
+        waterfall: (query) => waterfall(warehouse, query),
+        tierFlow: (query) => tierFlow(warehouse, query),
+        backlog: (query) => backlogDays(warehouse, query),
+        alerts: () => alerts(warehouse),
     };
 }
 
@@ -103,6 +118,23 @@ export function reviewDesk(warehouse: Warehouse, now: () => Date, schedule: Sche
         edit: (edit) => editReview(warehouse, edit, now()),
         publish: (wish) => publishReview(warehouse, wish, now()),
         deliveries: () => schedule.list(),
+    };
+}
+
+/** A forecast that was shown is kept, in its own time: whoever asked doesn't wait for it, and a failure takes nothing from the answer. */
+export function forecastQuestions(warehouse: Warehouse, now: () => Date, log: Log): ForecastQuestions {
+    return {
+        async forecast(query) {
+            const page = await forecastPage(warehouse, query);
+            void keepForecast(warehouse, query, page, now()).catch((error: unknown) =>
+                log.fault('a forecast could not be kept', error),
+            );
+            return page;
+        },
+        profile: (query) => forecastProfile(warehouse, query),
+        overrides: (query) => forecastOverrides(warehouse, query),
+        override: (body) => overrideForecast(warehouse, body, now()),
+        withdraw: (id) => withdrawOverride(warehouse, id, now()),
     };
 }
 

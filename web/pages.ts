@@ -36,6 +36,27 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/Clock.svelte'),
     },
     {
+        path: '/tiers',
+        name: 'Tiers',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Tiers.svelte'),
+    },
+    {
+        path: '/backlog',
+        name: 'Backlog',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Backlog.svelte'),
+    },
+    {
+        path: '/trends',
+        name: 'Trends',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Trends.svelte'),
+    },
+    {
         path: '/gaps',
         name: 'Knowledge gaps',
         group: 'Operations',
@@ -49,6 +70,13 @@ export const pages: readonly Page[] = [
         isFiltered: true,
         isUnlisted: true,
         load: () => import('./pages/GapTopic.svelte'),
+    },
+    {
+        path: '/forecast',
+        name: 'Forecast',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Forecast.svelte'),
     },
     {
         path: '/tickets',

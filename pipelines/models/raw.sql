@@ -310,3 +310,26 @@ create table if not exists review_deliveries (
     status VARCHAR NOT NULL,                    -- sent | failed
     detail VARCHAR                              -- why it failed
 );
+
+-- Forecasts as they were shown, one for each question and first slot: set against what came later. They outlive every import.
+create table if not exists forecasts_kept (
+    question VARCHAR NOT NULL,                  -- metric, grain and filters, JSON
+    first_on DATE NOT NULL,                     -- first slot ahead
+    made_at TIMESTAMP NOT NULL,
+    points VARCHAR NOT NULL                     -- [{at, value, low80, high80}], JSON; the statistical forecast, without what people expect
+);
+
+-- What planners expect instead of the forecast, a row for each slot; of each question and slot the last one holds.
+create sequence if not exists forecast_override_ids;
+
+create table if not exists forecast_overrides (
+    override_id BIGINT NOT NULL,
+    question VARCHAR NOT NULL,
+    slot_on DATE NOT NULL,
+    value DOUBLE NOT NULL,
+    statistical DOUBLE NOT NULL,                -- what the forecast said when it was overridden
+    reason VARCHAR NOT NULL,
+    made_by VARCHAR NOT NULL,
+    made_at TIMESTAMP NOT NULL,
+    withdrawn_at TIMESTAMP
+);

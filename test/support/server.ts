@@ -81,11 +81,12 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'reviews'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'reviews' | 'forecasts'>> {
     questions?: Partial<Deps['questions']>;
     promises?: Partial<Deps['promises']>;
     knowledge?: Partial<Deps['knowledge']>;
     reviews?: Partial<Deps['reviews']>;
+    forecasts?: Partial<Deps['forecasts']>;
     run?: ImportRun;
 }
 
@@ -96,6 +97,7 @@ export async function startFakes({
     promises,
     knowledge,
     reviews,
+    forecasts,
     ...fakes
 }: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
@@ -138,6 +140,11 @@ export async function startFakes({
             breakdown: none,
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
+            changes: none,
+            waterfall: none,
+            tierFlow: none,
+            backlog: none,
+            alerts: () => Promise.resolve([]),
             ...questions,
         },
         promises: {
@@ -151,6 +158,7 @@ export async function startFakes({
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
         reviews: { review: none, pack: none, edit: none, publish: none, deliveries: none, ...reviews },
+        forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);
     const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);

@@ -141,9 +141,11 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
             name: part.label ?? sliceLabel(explanation.by, part.key),
         }))
         .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
-    const along = sized.filter((part) => part.total * change > 0);
+    // What noise explains isn't told, unless nothing can be said about it.
+    const isReal = (part: { significant: boolean | null }): boolean => part.significant !== false;
+    const along = sized.filter((part) => part.total * change > 0 && isReal(part));
     const isTold = (part: { total: number }): boolean => Math.abs(part.total) >= leastTold * Math.abs(change);
-    const against = sized.filter((part) => part.total * change < 0 && isTold(part));
+    const against = sized.filter((part) => part.total * change < 0 && isTold(part) && isReal(part));
     const mix = sum(explanation.parts.map((part) => part.mix));
     const findings: Finding[] = [];
     const [lead] = along;
@@ -152,6 +154,11 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
             title: `${words(lead.total)} of ${words(change)} from ${lead.name}`,
             text: `${words(lead.rate)} because its own ${name} changed, ${words(lead.mix)} because its share of tickets did.`,
             key: lead.key,
+        });
+    else
+        findings.push({
+            title: 'No part stands out beyond noise',
+            text: `Of ${explanation.parts.length} parts each could have moved so by chance: read them as a description.`,
         });
     const [counter] = against;
     const [, second] = along;
