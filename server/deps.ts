@@ -30,7 +30,7 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-import type { Review } from '#domain/review/contract.ts';
+import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -95,8 +95,12 @@ export interface KnowledgeQuestions {
 /** Review packs: what they say, what people change in them, what was published. */
 export interface ReviewDesk {
     review: (query: ReviewQuery) => Promise<Review>;
+    /** The pages alone: of a published period as they were, without working anything out anew. */
+    pack: (query: ReviewQuery) => Promise<Pack>;
     edit: (edit: ReviewEdit) => Promise<void>;
     publish: (wish: ReviewPublication) => Promise<void>;
+    /** Reports that are sent by themselves: what comes next, what was sent. */
+    deliveries: () => Promise<Deliveries>;
 }
 
 /** The questions about what is coming, and what planners expect instead. */

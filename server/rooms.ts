@@ -23,7 +23,8 @@ import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { editReview, publishReview, review } from '#warehouse/review.ts';
+import { deliveries, recordDelivery } from '#warehouse/review-deliveries.ts';
+import { editReview, publishReview, review, reviewPack } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -54,6 +55,7 @@ import type {
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 import type { Log } from './log.ts';
+import { openSchedule, type Schedule } from './reports/schedule.ts';
 
 export function questions(warehouse: Warehouse): Questions {
     return {
@@ -95,11 +97,28 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
     };
 }
 
-export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
+/** Sends the reports of the settings; their folder lies beside the warehouse unless the environment names another. */
+export function reportSchedule(
+    warehouse: Warehouse,
+    { now, log, environment = process.env }: { now: () => Date; log: Log; environment?: Environment },
+): Schedule {
+    return openSchedule({
+        settings: () => currentSettings(warehouse),
+        pack: (query) => reviewPack(warehouse, query),
+        sent: () => deliveries(warehouse),
+        record: (pack, delivery) => recordDelivery(warehouse, pack, delivery),
+        folder: environment.CASELOAD_REPORTS ?? `${warehouse.file}.reports`,
+        ...{ now, log, environment },
+    });
+}
+
+export function reviewDesk(warehouse: Warehouse, now: () => Date, schedule: Schedule): ReviewDesk {
     return {
         review: (query) => review(warehouse, query),
+        pack: (query) => reviewPack(warehouse, query),
         edit: (edit) => editReview(warehouse, edit, now()),
         publish: (wish) => publishReview(warehouse, wish, now()),
+        deliveries: () => schedule.list(),
     };
 }
 

@@ -14,6 +14,7 @@ import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { reviewFileRoutes } from './routes/review-files.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
@@ -42,6 +43,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
         ...reviewRoutes(deps, answers),
+        ...reviewFileRoutes(deps, answers),
         ...forecastRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),

@@ -343,6 +343,22 @@ create table if not exists review_publications (
     document VARCHAR NOT NULL                   -- JSON: the pack, its figures, definitions, targets and settings
 );
 
+-- Reports that were sent by themselves, and those that could not be.
+create sequence if not exists review_delivery_ids;
+
+create table if not exists review_deliveries (
+    delivery_id BIGINT NOT NULL,
+    report_id VARCHAR NOT NULL,                 -- of the settings
+    pack VARCHAR NOT NULL,
+    period VARCHAR,                             -- NULL where there was none to send
+    due_at TIMESTAMP NOT NULL,                  -- when the schedule asked for it
+    sent_at TIMESTAMP NOT NULL,
+    target VARCHAR NOT NULL,                    -- folder NAME | webhook HOST | e-mail COUNT
+    files VARCHAR NOT NULL,                     -- names, separated by commas
+    status VARCHAR NOT NULL,                    -- sent | failed
+    detail VARCHAR                              -- why it failed
+);
+
 -- Forecasts as they were shown, one for each question and first slot: set against what came later. They outlive every import.
 create table if not exists forecasts_kept (
     question VARCHAR NOT NULL,                  -- metric, grain and filters, JSON

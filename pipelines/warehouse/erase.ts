@@ -43,6 +43,7 @@ const textTables = [
     'topic_choices',
     'review_edits',
     'review_publications',
+    'review_deliveries',
 ];
 
 /**

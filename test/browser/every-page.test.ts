@@ -27,6 +27,7 @@ const paths = [
     '/sla/ticket?source=hostile&id=1',
     ...['/forecast', '/forecast?span=28d&src=hostile'],
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
+    ...['/review', '/review?pack=weekly&paper=letter'],
 ];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 

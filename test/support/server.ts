@@ -157,7 +157,7 @@ export async function startFakes({
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
-        reviews: { review: none, edit: none, publish: none, ...reviews },
+        reviews: { review: none, pack: none, edit: none, publish: none, deliveries: none, ...reviews },
         forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);
