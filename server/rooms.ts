@@ -9,6 +9,7 @@ import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { agents } from '#warehouse/agents.ts';
 import { alerts } from '#warehouse/alerts.ts';
 import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
@@ -59,6 +60,7 @@ export function questions(warehouse: Warehouse): Questions {
         tierFlow: (query) => tierFlow(warehouse, query),
         backlog: (query) => backlogDays(warehouse, query),
         alerts: () => alerts(warehouse),
+        agents: (query) => agents(warehouse, query),
     };
 }
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
     }));
     await replaceFacts(warehouse, { ...facts, articles, settings });
     server = await startFakes({ questions: questions(warehouse) });
-    scorecard = await server.json<Scorecard>(`/api/scorecard?${period}`);
+    scorecard = await json<Scorecard>(`/api/scorecard?${period}`);
     rows = new Map((await csv(`/api/scorecard.csv?${period}`)).map((cells) => [cells[0] ?? '', cells]));
 });
 afterAll(async () => {
@@ -39,8 +39,12 @@ afterAll(async () => {
     await warehouse.close();
 });
 
+async function json<T>(path: string): Promise<T> {
+    return (await (await server.ask(path)).json()) as T;
+}
+
 async function csv(path: string): Promise<string[][]> {
-    const text = await (await server.get(path)).text();
+    const text = await (await server.ask(path)).text();
     // These tables hold no text of customers, so a comma inside quotes stands in the last column alone.
     return text
         .replace(/^\ufeff/, '')
@@ -58,17 +62,17 @@ test.each(metricIds)('%s is one number everywhere', async (metric) => {
     const { value, n, needs } = line;
     const [, csvValue, csvN] = rows.get(metric) ?? [];
     expect({ csvValue, csvN }).toEqual({ csvValue: shown(value), csvN: String(n) });
-    const { total } = await server.json<Breakdown>(`/api/breakdown?metric=${metric}&by=channel&${period}`);
+    const { total } = await json<Breakdown>(`/api/breakdown?metric=${metric}&by=channel&${period}`);
     expect(total).toEqual({ value, n });
-    const { points } = await server.json<Series>(`/api/series?metric=${metric}&grain=month&${period}`);
+    const { points } = await json<Series>(`/api/series?metric=${metric}&grain=month&${period}`);
     expect(points.map((point) => [point.value, point.n])).toEqual([[value, n]]);
     if (needs !== null && value === null && n === 0) return;
-    const tickets = await server.json<Tickets>(`/api/tickets?metric=${metric}&limit=100&${period}`);
+    const tickets = await json<Tickets>(`/api/tickets?metric=${metric}&limit=100&${period}`);
     expect(tickets.total).toBe(n);
-    const listed = (await (await server.get(`/api/tickets.csv?metric=${metric}&${period}`)).text())
+    const listed = (await (await server.ask(`/api/tickets.csv?metric=${metric}&${period}`)).text())
         .trim()
         .split('\r\n');
     expect(listed.length - 1).toBe(n);
-    const { counted } = await server.json<Waterfall>(`/api/waterfall?metric=${metric}&${period}`);
+    const { counted } = await json<Waterfall>(`/api/waterfall?metric=${metric}&${period}`);
     expect(counted.count).toBe(n);
 });

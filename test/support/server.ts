@@ -135,6 +135,7 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             tierFlow: none,
             backlog: none,
             alerts: () => Promise.resolve([]),
+            agents: none,
             ...questions,
         },
         promises: {
