@@ -23,7 +23,16 @@ import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
+import type {
+    ForecastOverrideBody,
+    ForecastOverridesQuery,
+    ForecastProfileQuery,
+    ForecastQuestion,
+} from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Review } from '#domain/review/contract.ts';
+import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -85,6 +94,23 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+/** Review packs: what they say, what people change in them, what was published. */
+export interface ReviewDesk {
+    review: (query: ReviewQuery) => Promise<Review>;
+    edit: (edit: ReviewEdit) => Promise<void>;
+    publish: (wish: ReviewPublication) => Promise<void>;
+}
+
+/** The questions about what is coming, and what planners expect instead. */
+export interface ForecastQuestions {
+    forecast: (query: ForecastQuestion) => Promise<ForecastPage>;
+    profile: (query: ForecastProfileQuery) => Promise<ForecastProfile>;
+    overrides: (query: ForecastOverridesQuery) => Promise<ForecastOverrides>;
+    override: (body: ForecastOverrideBody) => Promise<void>;
+    /** The question whose override it was; null where there was none. */
+    withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -129,6 +155,8 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    reviews: ReviewDesk;
+    forecasts: ForecastQuestions;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

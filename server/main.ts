@@ -14,12 +14,14 @@ import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import {
+    forecastQuestions,
     importRun,
     importShelf,
     mappingShelf,
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    reviewDesk,
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
@@ -98,6 +100,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
+        reviews: reviewDesk(warehouse, now),
+        forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

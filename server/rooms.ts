@@ -15,10 +15,15 @@ import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
 import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
+import { forecastOverrides, overrideForecast, withdrawOverride } from '#warehouse/forecast-overrides.ts';
+import { forecastPage } from '#warehouse/forecast-page.ts';
+import { forecastProfile } from '#warehouse/forecast-profile.ts';
+import { keepForecast } from '#warehouse/forecast-record.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
+import { editReview, publishReview, review } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -37,15 +42,18 @@ import { ticketsBehind } from '#warehouse/tickets-behind.ts';
 import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
+    ForecastQuestions,
     ImportShelf,
     KnowledgeQuestions,
     MappingShelf,
     PromiseQuestions,
     Questions,
+    ReviewDesk,
     SettingsStore,
     ZendeskShelf,
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
+import type { Log } from './log.ts';
 
 export function questions(warehouse: Warehouse): Questions {
     return {
@@ -85,6 +93,31 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
         gaps: (query) => gaps(warehouse, query),
         topic: (topicId, query) => gapTopic(warehouse, topicId, query),
         choose: (topicId, choice) => chooseTopic(warehouse, topicId, choice, { now: now(), by: 'gaps page' }),
+    };
+}
+
+export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
+    return {
+        review: (query) => review(warehouse, query),
+        edit: (edit) => editReview(warehouse, edit, now()),
+        publish: (wish) => publishReview(warehouse, wish, now()),
+    };
+}
+
+/** A forecast that was shown is kept, in its own time: whoever asked doesn't wait for it, and a failure takes nothing from the answer. */
+export function forecastQuestions(warehouse: Warehouse, now: () => Date, log: Log): ForecastQuestions {
+    return {
+        async forecast(query) {
+            const page = await forecastPage(warehouse, query);
+            void keepForecast(warehouse, query, page, now()).catch((error: unknown) =>
+                log.fault('a forecast could not be kept', error),
+            );
+            return page;
+        },
+        profile: (query) => forecastProfile(warehouse, query),
+        overrides: (query) => forecastOverrides(warehouse, query),
+        override: (body) => overrideForecast(warehouse, body, now()),
+        withdraw: (id) => withdrawOverride(warehouse, id, now()),
     };
 }
 

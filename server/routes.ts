@@ -7,6 +7,7 @@ import { agentsRoutes } from './routes/agents.ts';
 import { alertsRoutes } from './routes/alerts.ts';
 import { backlogRoutes } from './routes/backlog.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
+import { forecastRoutes } from './routes/forecast.ts';
 import { changesRoutes } from './routes/changes.ts';
 import { gapsRoutes } from './routes/gaps.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -14,6 +15,7 @@ import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
 import { settingsCostsRoutes } from './routes/settings-costs.ts';
@@ -41,6 +43,8 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
+        ...reviewRoutes(deps, answers),
+        ...forecastRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

@@ -4,7 +4,7 @@ import type { Component } from 'svelte';
 export interface Page {
     path: string;
     name: string;
-    group: 'Operations' | 'Set up';
+    group: 'Operations' | 'Publish' | 'Set up';
     /** Whether the filters in the URL mean something here, so that links between such pages carry them. */
     isFiltered: boolean;
     /** Reached from other pages only. */
@@ -72,11 +72,25 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/GapTopic.svelte'),
     },
     {
+        path: '/forecast',
+        name: 'Forecast',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Forecast.svelte'),
+    },
+    {
         path: '/tickets',
         name: 'Tickets',
         group: 'Operations',
         isFiltered: true,
         load: () => import('./pages/Tickets.svelte'),
+    },
+    {
+        path: '/review',
+        name: 'Monthly review',
+        group: 'Publish',
+        isFiltered: false,
+        load: () => import('./pages/Review.svelte'),
     },
     { path: '/data', name: 'Data', group: 'Set up', isFiltered: false, load: () => import('./pages/Data.svelte') },
     {

@@ -40,6 +40,8 @@ const textTables = [
     'imports',
     'saved_mappings',
     'topic_choices',
+    'review_edits',
+    'review_publications',
 ];
 
 /**

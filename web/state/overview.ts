@@ -12,23 +12,7 @@ export interface Entry {
     metric: ScorecardMetric;
 }
 
-/** Outcomes first, then load and cost (look.md section 4); the first of these keep their place even while they need something. */
-const tileOrder = [
-    'csat',
-    'frt',
-    'sla_response',
-    'fcr',
-    'escalation_rate',
-    'ttr',
-    'sla_resolution',
-    'tickets_created',
-    'agent_utilization',
-    'cost_per_ticket',
-    'reopen_rate',
-    'backlog_age',
-];
-const keptWithoutData = 8;
-const mostTiles = 10;
+export { tilesOf } from '#domain/metrics/tiles.ts';
 
 /** Metrics with their registry entries, in the registry's order. */
 export function entriesOf(scorecard: Scorecard, cards: ReadonlyMap<string, MetricCard>): Entry[] {
@@ -36,16 +20,6 @@ export function entriesOf(scorecard: Scorecard, cards: ReadonlyMap<string, Metri
         const card = cards.get(metric.id);
         return card ? [{ card, metric }] : [];
     });
-}
-
-/** The ten tiles. */
-export function tilesOf(entries: readonly Entry[]): Entry[] {
-    return tileOrder
-        .flatMap((id, index) => {
-            const entry = entries.find((each) => each.card.id === id);
-            return entry && (index < keptWithoutData || entry.metric.needs === null) ? [entry] : [];
-        })
-        .slice(0, mostTiles);
 }
 
 /** How many tiles stand where, worst last; statuses that nobody has are left out, but on target stays. */

@@ -85,7 +85,7 @@ function compareOf(words: PeriodWords): Period | null {
     return comparedPeriod(words, words.compare ?? 'none');
 }
 
-function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
+export function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
     return Object.fromEntries(dimensionIds.filter((id) => words[id]).map((id) => [id, words[id]]));
 }
 
