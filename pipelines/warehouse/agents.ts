@@ -16,7 +16,8 @@ export async function agents(warehouse: Warehouse, query: AgentsQuery): Promise<
     const nothing: Agents = { isOn: true, metric: metric.id, team: null, agents: [], problem: null };
     return withContext(warehouse, async (context) => {
         const settings = await storedSettings(context.connection);
-        if (!settings.agentView) return { ...nothing, isOn: false, problem: 'The settings do not say agentView: true.' };
+        if (!settings.agentView)
+            return { ...nothing, isOn: false, problem: 'The settings do not say agentView: true.' };
         const value = ownValue(metric);
         if (value === null) return { ...nothing, problem: 'Only shares and means of tickets have a figure a person.' };
         if (isUnknown(metric, context)) return { ...nothing, problem: metric.needs.cure };

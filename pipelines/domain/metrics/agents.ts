@@ -37,7 +37,8 @@ interface Sums {
 const none: Sums = { n: 0, sum: 0, squares: 0 };
 const plus = (a: Sums, b: Sums): Sums => ({ n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares });
 const meanOf = ({ n, sum }: Sums): number => sum / n;
-const varianceOf = ({ n, sum, squares }: Sums): number => (n < 2 ? 0 : Math.max(0, (squares - (sum * sum) / n) / (n - 1)));
+const varianceOf = ({ n, sum, squares }: Sums): number =>
+    n < 2 ? 0 : Math.max(0, (squares - (sum * sum) / n) / (n - 1));
 
 function summed(rows: readonly AgentStratum[], key: (row: AgentStratum) => string): Map<string, Sums> {
     const sums = new Map<string, Sums>();

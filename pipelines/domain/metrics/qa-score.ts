@@ -2,10 +2,10 @@
 import { defineMetric, mean } from './metric.ts';
 
 /**
- * QA score: mean total of the quality reviews in the period, 0 to 100: solution 30 %, communication 25, process 20, efficiency 15,
- * experience 10. Target 85: spec 002, Quality Assurance.
+ * QA score: mean total of the quality reviews in the period, 0 to 100: solution 30 points, communication 25, process 20, efficiency 15,
+ * experience 10; a source that marks each of 100 has them weighed so. Target 85: spec 002, Quality Assurance.
  *
- * @example 90, 80, 70, 60 and 50 → 27 + 20 + 14 + 9 + 5 = 75.
+ * @example 25, 20, 15, 12 and 8 points → 80; 90, 80, 70, 60 and 50 of 100 → 27 + 20 + 14 + 9 + 5 = 75.
  */
 export const qaScore = defineMetric({
     id: 'qa_score',
