@@ -10,6 +10,7 @@ import { storedConnection, type Connection } from '#import/zendesk/sealed.ts';
 import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { agents } from '#warehouse/agents.ts';
 import { alerts } from '#warehouse/alerts.ts';
 import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
@@ -70,6 +71,7 @@ export function questions(warehouse: Warehouse): Questions {
         tierFlow: (query) => tierFlow(warehouse, query),
         backlog: (query) => backlogDays(warehouse, query),
         alerts: () => alerts(warehouse),
+        agents: (query) => agents(warehouse, query),
     };
 }
 

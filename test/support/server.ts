@@ -145,6 +145,7 @@ export async function startFakes({
             tierFlow: none,
             backlog: none,
             alerts: () => Promise.resolve([]),
+            agents: none,
             ...questions,
         },
         promises: {
