@@ -7,7 +7,7 @@ import { changeText, targetWords, tileWord, unitOf } from './words.ts';
 
 const shown = [
     ...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'],
-    ...['wait_time', 'unassigned', 'priority_mix', 'priority_mix_p2'],
+    ...['wait_time', 'unassigned'],
 ];
 
 /** The as-of figures, each leading to its tickets. */
@@ -35,6 +35,19 @@ export function backlogStats(
             },
         ];
     });
+}
+
+/** `P1 share of the backlog 0%, target < 5%.`: beside the bars, since both are about the same tickets. */
+export function mixWords(scorecard: Scorecard, registry: ReadonlyMap<string, MetricCard>): string {
+    const words = ['priority_mix', 'priority_mix_p2'].flatMap((id) => {
+        const card = registry.get(id);
+        const metric = scorecard.metrics.find((each) => each.id === id);
+        if (!card || !metric || metric.value === null) return [];
+        const unit = unitOf(card);
+        const target = targetWords(unit, metric.target, card.direction);
+        return [`${card.abbreviation} ${valueWords(unit, metric.value)}, target ${target} (${tileWord(metric)})`];
+    });
+    return words.length > 0 ? `${words.join('; ')}.` : '';
 }
 
 const sum = (days: readonly BacklogDay[], name: 'created' | 'reopened' | 'solved' | 'removed'): number =>
