@@ -39,6 +39,7 @@ const textTables = [
     'import_rejects',
     'imports',
     'saved_mappings',
+    'saved_scenarios',
     'topic_choices',
 ];
 

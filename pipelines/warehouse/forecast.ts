@@ -68,6 +68,15 @@ export async function warehouseForecast(warehouse: Warehouse, query: ForecastQue
     });
 }
 
+/** The daily forecast of new tickets with what its futures are drawn from, for a plan that adds them up. */
+export async function volumeOutlook(context: MetricContext, settings: Settings, days: number): Promise<Outlook> {
+    const metric = metricOf('tickets_created');
+    const query = { metric: metric.id, grain: 'day', horizon: days, filters: {} } as const;
+    const points = await historyOf(metric, 'day', query, context);
+    const dated = { holidays: holidaysOf(settings), events: settings.events };
+    return forecast({ series: metric.id, points, grain: 'day', horizon: days, ...dated });
+}
+
 function refuseMetric(metric: string, cure: string): never {
     throw new CaseloadError({ kind: 'no forecast of', name: 'metric', value: metric, cure });
 }
