@@ -16,6 +16,8 @@ import type {
 } from '#domain/metrics/contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Ground } from '#domain/planning/ground.ts';
+import type { SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -71,6 +73,16 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+/** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
+export interface ScenarioShelf {
+    ground: () => Promise<Ground>;
+    run: (scenario: Record<string, unknown>) => Promise<ScenarioAnswer>;
+    list: () => Promise<SavedScenario[]>;
+    save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
+    /** Whether it was there. */
+    remove: (name: string) => Promise<boolean>;
+}
+
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
@@ -115,6 +127,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    scenarios: ScenarioShelf;
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

@@ -20,6 +20,7 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    scenarioShelf,
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
@@ -97,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
+        scenarios: scenarioShelf(warehouse, now),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

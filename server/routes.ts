@@ -10,6 +10,7 @@ import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { scenariosRoutes } from './routes/scenarios.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
 import { settingsCostsRoutes } from './routes/settings-costs.ts';
@@ -31,6 +32,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
+        ...scenariosRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

@@ -160,8 +160,10 @@ function eventFactors({ demand }: Scenario, weeks: string[]): number[] {
 }
 
 function weekFactor({ demand, work }: Scenario, ground: Ground, dayFactors: number[], week: number): number {
-    let events = 0;
-    for (let day = 0; day < days; day++) events += weekdayShare(ground, day) * (dayFactors[week * days + day] ?? 1);
+    let events = 1;
+    for (let day = 0; day < days; day++) {
+        events += weekdayShare(ground, day) * ((dayFactors[week * days + day] ?? 1) - 1);
+    }
     return (1 + demand.changePercent / 100) * events * (1 - work.fcrChangePoints / 100);
 }
 

@@ -53,9 +53,14 @@ function comingWork(tier: HourlyTier, volume: Float64Array, noise: Float32Array,
         const mean = (tier.own[hour] as number) * (volume[Math.floor(hour / weekHours)] as number);
         if (mean <= 0) continue;
         draw = draw + 1 === noise.length ? 0 : draw + 1;
-        // Few tickets scatter more than a normal number above 0 can: there the scatter is cut so that the mean stays.
-        const reach = Math.min(0.5, Math.sqrt(spread / mean));
-        tickets[hour] = mean * Math.max(0, 1 + reach * (noise[draw] as number));
+        const variance = spread / mean;
+        const normal = noise[draw] as number;
+        // A lognormal factor keeps mean and variance however few tickets come; with many it is as good as a straight line.
+        const sigma2 = Math.log1p(variance);
+        tickets[hour] =
+            variance < 0.02
+                ? mean * (1 + Math.sqrt(variance) * normal)
+                : mean * Math.exp(Math.sqrt(sigma2) * normal - sigma2 / 2);
     }
     return tickets;
 }
@@ -153,6 +158,7 @@ function countMet(
     weeks: number,
     tally: Tally,
 ): void {
+    const inHand = ticketsInHand(tier);
     const replyHours = tier.handleHours * tier.firstReplyShare;
     const solved = 1 - tier.escalationShare;
     for (const [kind, clock, needed] of [
@@ -162,9 +168,9 @@ function countMet(
         if (!clock) continue;
         const { due, hours } = clock;
         const slack = Math.max(0, hours - needed);
-        let before = margin(line, 0, (due[0] as number) - needed);
+        let before = margin(line, inHand, 0, (due[0] as number) - needed);
         for (let hour = 0; hour < weeks * weekHours; hour++) {
-            const after = margin(line, hour + 1, (due[hour + 1] as number) - needed);
+            const after = margin(line, inHand, hour + 1, (due[hour + 1] as number) - needed);
             const came = (line.came[hour + 1] as number) - (line.came[hour] as number);
             const counted = kind === 0 ? came * (line.ownPart[hour] as number) : came * solved;
             if (counted > 0) {
@@ -185,15 +191,25 @@ function countMet(
     }
 }
 
-/** Tickets served by an instant beyond those that came until the begin of an hour: below 0, the last of them is late. */
-function margin({ came, served }: Line, hour: number, until: number): number {
+/** Of the work in hand, what lets the next ticket begin before it is done: measured against the simulation, on eleven designs. */
+const startedAhead = 0.25;
+
+/** Tickets begun but not done when all are busy, counted in whole tickets of work; overnight they rest in their agents' hands. */
+function ticketsInHand({ onQueue, handleCv }: HourlyTier): Float64Array {
+    const residual = (startedAhead * (1 + handleCv * handleCv)) / 2;
+    let last = 0;
+    return onQueue.map((agents) => (agents > 0 ? (last = agents * residual) : last));
+}
+
+/** Tickets begun by an instant beyond those that came until the begin of an hour: below 0, the last of them is late. */
+function margin({ came, served }: Line, inHand: Float64Array, hour: number, until: number): number {
     const last = served.length - 1;
     const at = until <= hour ? hour : until >= last ? last : until;
     const whole = Math.floor(at);
     const part = at - whole;
     const from = served[whole] as number;
     const done = part > 0 ? from + part * ((served[whole + 1] as number) - from) : from;
-    return done - (came[hour] as number) + 1e-9 * (1 + done);
+    return done + (inHand[Math.min(whole, last - 1)] as number) - (came[hour] as number) + 1e-9 * (1 + done);
 }
 
 /** Share of an hour's tickets in time, when the margin runs straight from one value to the other. */
