@@ -12,7 +12,7 @@ import { openWarehouse } from '#warehouse/open.ts';
 import { currentSettings } from '#warehouse/settings.ts';
 import { listImports } from './imports.ts';
 import { runSync } from './zendesk.ts';
-import { dateWord, dbFlag, example, jsonFlag, printJson, printLines, remark } from './words.ts';
+import { dateWord, dbFlag, example, jsonFlag, printJson, printLines, remark, zoneWord } from './words.ts';
 
 interface ImportFlags {
     source: string;
@@ -37,7 +37,7 @@ export function register(program: Command): void {
             '--mapping <preset|file>',
             `a mapping file (.yaml, .json), or one of ${presets.map(({ name }) => name).join(', ')}`,
         )
-        .option('--time-zone <zone>', 'of times without an offset, such as Europe/Berlin')
+        .option('--time-zone <zone>', 'of times without an offset, such as Europe/Berlin', zoneWord)
         .option('--subdomain <name>', 'import zendesk: the account, as in name.zendesk.com')
         .option('--base-url <url>', 'import zendesk: a loopback address instead, for tests')
         .option('--since <date>', 'import zendesk: where the first sync begins', dateWord)

@@ -1,5 +1,6 @@
 // What the verbs share: the flags that many take, readers of their values, and the one way to print.
 import { InvalidArgumentError, Option } from 'commander';
+import { isLocalDate, isTimeZone } from '#domain/calendar.ts';
 import { CaseloadError } from '#domain/errors.ts';
 
 /** `--db FILE`: the warehouse; a file that doesn't exist yet is created empty. */
@@ -50,9 +51,13 @@ export function wholeNumberWord(low = 0, high = Number.MAX_SAFE_INTEGER): (text:
 
 /** A local date that exists, `2026-03-31`, as it was written. */
 export function dateWord(text: string): string {
-    const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-    const isDate = at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-    if (!isDate) throw new InvalidArgumentError('expected a date, YYYY-MM-DD');
+    if (!isLocalDate(text)) throw new InvalidArgumentError('expected a date, YYYY-MM-DD');
+    return text;
+}
+
+/** A zone's name, `Europe/Berlin`, as it was written. */
+export function zoneWord(text: string): string {
+    if (!isTimeZone(text)) throw new InvalidArgumentError('expected an IANA time zone such as Europe/Berlin or UTC');
     return text;
 }
 

@@ -1,5 +1,6 @@
 // Periods of local dates, months and ISO weeks, and the UTC instants at which they begin, daylight saving included.
 import { Temporal } from 'temporal-polyfill';
+import { isLocalDate } from './calendar.ts';
 import { CaseloadError } from './errors.ts';
 
 /** Half-open [from, to) in local dates of the reporting zone, `YYYY-MM-DD`. */
@@ -15,27 +16,6 @@ export const comparisons = ['none', 'previous', 'year'] as const;
 export type Comparison = (typeof comparisons)[number];
 
 const plainDate = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text, { overflow: 'reject' });
-
-/** Whether the text is a date that exists, in the years 1900 to 2199, written `YYYY-MM-DD`. */
-export function isLocalDate(text: string): boolean {
-    if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
-    try {
-        plainDate(text);
-        return true;
-    } catch {
-        return false;
-    }
-}
-
-/** Whether the zone's name is one that the runtime knows, as `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return !/^[+-]/.test(name);
-    } catch {
-        return false;
-    }
-}
 
 /**
  * First instant of a local date, as UTC `YYYY-MM-DDTHH:MM:SSZ`. Where clocks skip midnight the day begins at the first time that

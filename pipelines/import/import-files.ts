@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { CaseloadError } from '#domain/errors.ts';
 import { latestInstant } from '#domain/mapping/dates.ts';
-import { isTimeZone } from '#domain/mapping/mapping.ts';
+import { isTimeZone } from '#domain/calendar.ts';
 import { planOf } from '#domain/mapping/plan.ts';
 import { priorityWords } from '#domain/mapping/words.ts';
 import type { Settings } from '#domain/settings/schema.ts';

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import Papa from 'papaparse';
 import { CaseloadError } from '#domain/errors.ts';
 import type { DatedEvent, Holiday, Point } from '#domain/forecast/index.ts';
-import { isLocalDate } from '#domain/period.ts';
+import { isLocalDate } from '#domain/calendar.ts';
 
 interface Line {
     cells: Record<string, string>;

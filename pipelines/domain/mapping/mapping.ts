@@ -1,6 +1,7 @@
 // The mapping file: which column of somebody's CSV is which neutral field, and how its words, dates and numbers read.
 import { parse, stringify, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { isTimeZone } from '../calendar.ts';
 import { CaseloadError } from '../errors.ts';
 import { datePattern } from './date-pattern.ts';
 import { fieldOf, kinds, neutralFiles } from './neutral.ts';
@@ -51,16 +52,6 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappingInput = z.input<typeof mappingSchema>;
-
-/** A name that the calendar of this machine knows. */
-export function isTimeZone(name: string): boolean {
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return !/^[+-]/.test(name);
-    } catch {
-        return false;
-    }
-}
 
 function isDelimiter(text: string): boolean {
     return /^[\t -!#-/:-@[-`{-~]$/.test(text);

@@ -1,6 +1,7 @@
 // Questions about metrics: the words of a query string, checked and made into periods and filters.
 import { z } from 'zod';
-import { isLocalDate, grains, comparedPeriod, comparisons, type Comparison, type Period } from '../period.ts';
+import { isLocalDate } from '../calendar.ts';
+import { grains, comparedPeriod, comparisons, type Comparison, type Period } from '../period.ts';
 import { stages } from '../ticket.ts';
 import { dimension, dimensionIds, filterWords, type DimensionId, type Filters } from './dimensions.ts';
 import { metricIds } from './index.ts';

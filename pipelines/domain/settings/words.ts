@@ -1,5 +1,6 @@
 // The small words that every part of the settings document is made of. Each schema's message says what is allowed there.
 import { z } from 'zod';
+import { isLocalDate, isTimeZone } from '../calendar.ts';
 
 export const priorityNames = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 export type Priority = (typeof priorityNames)[number];
@@ -48,19 +49,3 @@ export const timeZone = z
 export const amount = z.number({ error: 'expected a number of at least 0' }).min(0, {
     error: 'expected a number of at least 0',
 });
-
-export function isLocalDate(text: string): boolean {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-    const date = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-export function isTimeZone(name: string): boolean {
-    if (!/^[A-Za-z][\w+/-]*$/.test(name)) return false;
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return true;
-    } catch {
-        return false;
-    }
-}

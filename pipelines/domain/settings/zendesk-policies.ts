@@ -1,5 +1,6 @@
 // Zendesk's schedules and SLA policies in the words of our settings; each bears `origin: zendesk`.
-import { isTimeZone, weekdayNames, type Priority } from './words.ts';
+import { isTimeZone } from '../calendar.ts';
+import { weekdayNames, type Priority } from './words.ts';
 import { railsZones } from './rails-zones.ts';
 
 export interface ZendeskSchedule {
