@@ -7,7 +7,7 @@ export {
     type Outlook,
     type SeriesForecast,
 } from './forecast.ts';
-export { forecastGrains, type ForecastGrain } from './grain.ts';
+export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
 export type { DatedEvent, Holiday } from './calendar.ts';
 export type { Point } from './series.ts';
 export { methodNames } from './methods.ts';

@@ -5,7 +5,7 @@ import type { Ground, Promised } from './ground.ts';
 import { shrinkageOf, type TierPeople } from './people.ts';
 import { normalTable } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import { serveHours, type HourlyTier } from './hourly-queue.ts';
+import { emptyDesk, serveHours, type HourlyTier } from './hourly-queue.ts';
 import { weekHours } from './week.ts';
 
 export interface Attained {
@@ -40,16 +40,18 @@ export function attainment(
     futures: number,
 ): Attained {
     const weeks = demand.weeks.length;
+    if (futures === 0) return new Tally(weeks, demand.tiers.length).attained(1);
     const clocks = clocksOf(ground, demand);
     const tiers = hourlyTiers(scenario, ground, demand, people);
     const tally = new Tally(weeks, tiers.length);
+    const desk = emptyDesk(clocks.length, (weeks + tailWeeks) * weekHours);
     for (let future = 0; future < futures; future++) {
         const ratios = demand.ratios.length > 0 ? demand.ratios[future % demand.ratios.length] : undefined;
         const volume = Float64Array.from(
             { length: weeks + tailWeeks },
             (_, week) => ratios?.[Math.min(week, weeks - 1)] ?? 1,
         );
-        serveHours({ tiers, clocks, weeks, volume, noise: normalTable(), seed: future, tally });
+        serveHours({ tiers, clocks, weeks, volume, noise: normalTable(), seed: future, tally, desk });
         tally.endFuture();
     }
     return tally.attained(futures);
@@ -101,6 +103,7 @@ function hourlyTiers(scenario: Scenario, ground: Ground, demand: Demand, people:
         }
         return {
             own,
+            hasOwn: tier.own.some((count) => count > 0),
             onQueue,
             handleHours: tier.handleMinutes / 60,
             handleCv: ground.handleCv,

@@ -1,5 +1,5 @@
 // Deadlines: for each hour of a plan, the instant at which a promise made then falls due, on its clock.
-import { daysBetween } from '../period.ts';
+import { dayNumber } from '../forecast/index.ts';
 import type { Ground, Promised } from './ground.ts';
 import { weekHours } from './week.ts';
 
@@ -36,7 +36,7 @@ export function deadlines(ground: Ground, from: string, weeks: number, promise: 
 function openByHour({ openHours, closedDates }: Ground, from: string, hours: number): Float64Array {
     const open = Float64Array.from({ length: hours }, (_, hour) => openHours[hour % weekHours] ?? 0);
     for (const date of closedDates) {
-        const day = daysBetween(from, date);
+        const day = dayNumber(date) - dayNumber(from);
         if (day >= 0 && day * 24 < hours) open.fill(0, day * 24, Math.min(hours, day * 24 + 24));
     }
     return open;

@@ -1,6 +1,6 @@
 // Demand: how many tickets come to each tier in each week of a scenario, and how surely.
 import { CaseloadError } from '../errors.ts';
-import { addDays } from '../period.ts';
+import { dateOfDay, dayNumber } from '../forecast/index.ts';
 import type { Ground } from './ground.ts';
 import { defaultWeeks, planTiers, type PlanTier, type Scenario } from './scenario.ts';
 import { exampleHandleMinutes } from './ground.ts';
@@ -76,7 +76,7 @@ function weeksOf({ horizon, volumes }: Scenario, ground: Ground): string[] {
         const cure = 'let the horizon begin on or before the last week with a volume';
         throw new CaseloadError({ kind: 'no volumes in the horizon', cure });
     }
-    return Array.from({ length: count }, (_, week) => addDays(from, week * days));
+    return Array.from({ length: count }, (_, week) => dateOfDay(dayNumber(from) + week * days));
 }
 
 function dayTime(date: string): number {

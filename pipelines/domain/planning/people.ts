@@ -1,10 +1,9 @@
 // People over time: who is there in each week, ramp, hires, contractors, attrition and holidays included, and what they cost.
-import { addDays, daysBetween } from '../period.ts';
+import { dateOfDay, dayNumber } from '../forecast/index.ts';
 import { exampleAgentYear, type Ground } from './ground.ts';
 import { productiveShare, specRamp, weeksToFullLoad } from './ramp.ts';
 import { defaultShrinkage, type PlanTier, type Scenario } from './scenario.ts';
-import { shiftOpening } from './scenario-text.ts';
-import { openHours, weekHours } from './week.ts';
+import { openHours, shiftOpening, weekHours } from './week.ts';
 
 export interface TierPeople {
     tier: PlanTier;
@@ -78,20 +77,21 @@ export function tierPeople(tier: PlanTier, scenario: Scenario, ground: Ground, w
 
 /** The day on which a hire starts. */
 export function startOfHire(requested: string, leadWeeks: number): string {
-    return addDays(requested, Math.round(leadWeeks * 7));
+    return dateOfDay(dayNumber(requested) + Math.round(leadWeeks * 7));
 }
 
 function weekIndex(first: string, date: string): number {
-    return Math.floor(daysBetween(first, date) / 7);
+    return Math.floor((dayNumber(date) - dayNumber(first)) / 7);
 }
 
 /** Part of a week's paid hours that aren't holidays. */
 function workedShare(hours: readonly number[], { closedDates }: Ground, monday: string): number {
-    const closed = closedDates.filter((date) => date >= monday && date < addDays(monday, 7));
+    const end = dateOfDay(dayNumber(monday) + 7);
+    const closed = closedDates.filter((date) => date >= monday && date < end);
     if (closed.length === 0) return 1;
     const all = sum(hours);
     const lost = closed.reduce((lostHours, date) => {
-        const day = daysBetween(monday, date);
+        const day = dayNumber(date) - dayNumber(monday);
         return lostHours + sum(hours.slice(day * 24, day * 24 + 24));
     }, 0);
     return all > 0 ? 1 - lost / all : 1;
@@ -150,13 +150,13 @@ export function weekCost(perAgentYear: number, people: readonly TierPeople[], we
 /** Hires and contractors who make no difference within the horizon, in words. */
 export function lateHires(scenario: Scenario, weeks: readonly string[]): string[] {
     const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
-    const end = addDays(last, 7);
+    const end = dateOfDay(dayNumber(last) + 7);
     const full = weeksToFullLoad(rampOf(scenario));
     return scenario.people.hires.flatMap(({ tier, count, requested, leadWeeks }) => {
         const start = startOfHire(requested ?? first, leadWeeks);
         const who = `${count} ${tier} ${count === 1 ? 'hire' : 'hires'} requested ${requested ?? first}`;
         if (start >= end) return [`${who} start ${start}, after the horizon's end: they change nothing in it.`];
-        const ready = addDays(start, full * 7);
+        const ready = dateOfDay(dayNumber(start) + full * 7);
         return ready >= end ? [`${who} start ${start} and carry a full load only after the horizon's end.`] : [];
     });
 }

@@ -1,5 +1,5 @@
 // Requisitions: how many people to look for in each tier, and the latest date to begin, so that they carry a full load in time.
-import { addDays } from '../period.ts';
+import { dateOfDay, dayNumber } from '../forecast/index.ts';
 import { rampOf } from './people.ts';
 import { weeksToFullLoad } from './ramp.ts';
 import { defaultLeadWeeks, type PlanTier, type Scenario } from './scenario.ts';
@@ -39,7 +39,7 @@ export function requisitions(scenario: Scenario, weeks: readonly string[], gaps:
             const needs = short.map((gap) => gap > k - 1 + least);
             const first = firstLasting(needs);
             if (first === undefined) break;
-            const openBy = addDays(weeks[first] ?? '', -Math.round((ramp + lead(tier)) * 7));
+            const openBy = dateOfDay(dayNumber(weeks[first] ?? '') - Math.round((ramp + lead(tier)) * 7));
             const last = found.at(-1);
             if (last?.openBy === openBy) last.count += 1;
             else found.push({ tier, count: 1, openBy });

@@ -12,12 +12,12 @@ import { defaultLeadWeeks, type Scenario } from './scenario.ts';
 import type { ScenarioAnswer, ScenarioWeek } from './scenario-contract.ts';
 
 export interface RunOptions {
-    /** Futures over which the service level is averaged; fewer are quicker and rougher. */
+    /** Futures over which the service level is averaged; fewer are quicker and rougher, 0 leaves it out. */
     futures?: number;
 }
 
 /** Enough for a weekly 80 % band that holds still to a point. */
-export const defaultFutures = 60;
+export const defaultFutures = 40;
 
 type TierPlan = Demand['tiers'][number] & TierPeople & { required: Banded[] };
 
@@ -156,7 +156,8 @@ function firstLasting(weeks: ScenarioWeek[], target: number): string | null {
     const missed = weeks.findLastIndex(
         ({ achieved: { response } }) => response.value !== null && response.value < target,
     );
-    return weeks[missed + 1]?.week ?? null;
+    const isKnown = weeks.some(({ achieved: { response } }) => response.value !== null);
+    return isKnown ? (weeks[missed + 1]?.week ?? null) : null;
 }
 
 /** Over the plan, weeks weighed by their tickets; the band that of whole futures. */

@@ -2,7 +2,7 @@
 import { parseDocument, stringify } from 'yaml';
 import { CaseloadError } from '../errors.ts';
 import { schemaProblems, SettingsError } from '../settings/problems.ts';
-import { openHours } from './week.ts';
+import { openHours, shiftOpening } from './week.ts';
 import { scenarioSchema, type Scenario } from './scenario.ts';
 
 /**
@@ -54,14 +54,6 @@ function checkShifts({ shifts }: Scenario): void {
             throw new SettingsError([{ kind: 'bad scenario key', path: `shifts[${index}].hours`, found, cure }]);
         }
     });
-}
-
-/** Days and hours of a shift as opening hours are written. */
-export function shiftOpening(days: string, hours: string): string {
-    return days
-        .split(',')
-        .map((run) => `${run.trim()} ${hours}`)
-        .join(', ');
 }
 
 function checkVolumes({ volumes }: Scenario): void {
