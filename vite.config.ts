@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own. */
 const sharedByPages =
-    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings|sla|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
+    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings|sla|staffing|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
 export default defineConfig({
     root: 'web',

@@ -51,6 +51,13 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/GapTopic.svelte'),
     },
     {
+        path: '/staffing',
+        name: 'Staffing',
+        group: 'Operations',
+        isFiltered: false,
+        load: () => import('./pages/Staffing.svelte'),
+    },
+    {
         path: '/tickets',
         name: 'Tickets',
         group: 'Operations',
