@@ -3,7 +3,7 @@ import { samplePaths, summed, type Outlook } from '#domain/forecast/index.ts';
 import { metric } from '#domain/metrics/index.ts';
 import { addDays, datesOf, localDateOf } from '#domain/period.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
-import { mostWeeks, planTiers, type PlanTier } from '#domain/planning/scenario.ts';
+import { planTiers, type PlanTier } from '#domain/planning/scenario.ts';
 import { weeklyIntervals, type Schedule } from '#domain/settings/schedules.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { volumeOutlook } from './forecast.ts';
@@ -17,8 +17,8 @@ const futures = 100;
 const seed = 1;
 /** Mix, handle times and profile are those of the last quarter. */
 const recentDays = 91;
-/** Weeks forecast: half a year for a plan, and as much again to move its begin. */
-const weeksAhead = 52;
+/** Weeks forecast: half a year for a plan, and half of that again to move its begin. */
+const weeksAhead = 39;
 /** Rows about fewer tickets say little. */
 const leastTickets = 30;
 
@@ -32,7 +32,7 @@ export async function staffingGround(warehouse: Warehouse): Promise<Ground> {
         const until = context.horizon === null ? null : localDateOf(context.horizon, settings.timeZone);
         const installed = { ...plainGround, ...ofSettings(settings, context, until) };
         if (until === null) return installed;
-        const outlook = await volumeOutlook(context, settings, (mostWeeks / 2 + 2) * 7);
+        const outlook = await volumeOutlook(context, settings, (weeksAhead + 2) * 7);
         const recent = { from: addDays(until, -recentDays), to: until };
         return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(outlook) };
     });

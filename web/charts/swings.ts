@@ -7,6 +7,8 @@ export interface SwingBar {
     y: number;
     low: { x: number; width: number; words: string; level: number };
     high: { x: number; width: number; words: string; level: number };
+    /** Where both ends lie on one side, the words of the shorter one, which have no room. */
+    hidden: string | null;
 }
 
 export interface SwingShape {
@@ -42,11 +44,12 @@ export function swingShape(swings: readonly Swing[], level: number, wide: number
         width,
         height: known.length * rowHeight + 24,
         middle,
-        bars: known.map(({ name, low, high, lowWords, highWords }, i) => ({
-            ...{ name, y: i * rowHeight + 4 },
-            low: end(low.response, lowWords),
-            high: end(high.response, highWords),
-        })),
+        bars: known.map((swing, i) => {
+            const [low, high] = [end(swing.low.response, swing.lowWords), end(swing.high.response, swing.highWords)];
+            const isOneSided = low.level > level === high.level > level;
+            const hidden = !isOneSided ? null : low.width < high.width ? low.words : high.words;
+            return { name: swing.name, y: i * rowHeight + 4, low, high, hidden };
+        }),
         grid: steps.map((value) => ({ x: round(x(value)), value })),
     };
 }

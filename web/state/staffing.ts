@@ -8,7 +8,7 @@ import { addDays, dayLabel } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
 import { scenarioOf, type Named } from './staffing-work.ts';
 
-export const baselineName = 'Do nothing';
+export const baselineName = 'A. Do nothing';
 
 /** The scenario that an address means: a saved one by name, or one that it carries whole. */
 export function draftOf(
@@ -80,7 +80,11 @@ function gapWords(gap: number): string {
 /** What a plan means, in one sentence with its number. */
 export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: ScenarioAnswer | null): string {
     const { totals, targets, weeks, currency } = answer;
-    const who = isNothing ? 'With today’s people' : answer.scenario === 'Scenario' ? 'This way' : answer.scenario;
+    const who = isNothing
+        ? 'With today’s people,'
+        : answer.scenario === 'Scenario'
+          ? 'This way,'
+          : `${plainName(answer.scenario)}:`;
     const target = `${Math.round(targets.response * 100)}%`;
     const extra = baseline && !isNothing ? totals.cost - baseline.totals.cost : 0;
     const price =
@@ -90,29 +94,38 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
               ? `, ${money(-extra, currency)} cheaper`
               : '';
     const level = totals.meanResponse.value;
-    if (level === null) return `${who}: no tickets come, so there is no service level.`;
+    if (level === null) return `${who} no tickets come, so there is no service level.`;
     const since = totals.firstWeekAtTarget;
     const first = weeks[0]?.week ?? '';
-    if (since === first) return `${who}, response SLA holds ${target} in every week${price}.`;
-    if (since !== null) return `${who}, response SLA holds ${target} from ${monthName(since)}${price}.`;
+    if (since === first) return `${who} response SLA holds ${target} in every week${price}.`;
+    if (since !== null) return `${who} response SLA holds ${target} from ${monthName(since)}${price}.`;
     const short =
         totals.largestGap <= -1
-            ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short by ${monthName(totals.largestGapWeek)}`
+            ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short in ${monthName(totals.largestGapWeek)}`
             : '';
-    return `${who}, response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
+    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
 }
 
-export function verdictDetail(answer: ScenarioAnswer): string {
-    const { requisitions, totals } = answer;
-    const asked = requisitions.map(
-        ({ tier, count, openBy }) => `${count} in ${tier} by ${dayLabel(openBy, answer.weeks[0]?.week)}`,
-    );
-    const open = asked.length > 0 ? `To close the gap with hires, open ${asked.join(', ')}.` : 'No requisition is due.';
-    const overtime =
-        totals.overtimeHours >= 1
-            ? ` Without them ${Math.round(totals.overtimeHours).toLocaleString('en')} hours of work don’t fit into the time on queue.`
-            : '';
-    return open + overtime;
+/** `D. Combined` without its letter. */
+export function plainName(name: string): string {
+    return name.replace(/^[A-Z]\. (?=.)/, '');
+}
+
+/** Whom to look for by when, and what doesn't fit until then. */
+export function verdictDetail({ requisitions, totals, weeks }: ScenarioAnswer): string {
+    const first = weeks[0]?.week ?? '';
+    const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
+    const asked = dates.map((date) => {
+        const who = requisitions.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} ${tier}`);
+        return `${who.join(', ')} ${date < first ? 'since' : 'by'} ${dayLabel(date, first)}`;
+    });
+    const isLate = dates.some((date) => date < first);
+    const open =
+        asked.length === 0
+            ? 'No requisition is due.'
+            : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked.join('; ')}.`;
+    const hours = Math.round(totals.overtimeHours);
+    return hours >= 1 ? `${open} ${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.` : open;
 }
 
 /** The finding over the chart of people. */

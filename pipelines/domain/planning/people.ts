@@ -40,8 +40,8 @@ export function tierPeople(tier: PlanTier, scenario: Scenario, ground: Ground, w
     const { people, shifts } = scenario;
     const own = shifts.filter((shift) => shift.tier === tier);
     const hours = own.length > 0 ? shiftPattern(own, people.hoursPerWeek) : usualPattern(tier, ground);
-    const base =
-        people.agents[tier] ?? (own.length > 0 ? shiftFte(own, people.hoursPerWeek) : ground.agents[tier]) ?? 0;
+    // Shifts say when people work; how many there are only where nothing else does.
+    const base = people.agents[tier] ?? ground.agents[tier] ?? shiftFte(own, people.hoursPerWeek);
     const curve = rampOf(scenario);
     const first = weeks[0] ?? '';
     const hires = people.hires.filter((hire) => hire.tier === tier);
