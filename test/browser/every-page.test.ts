@@ -26,6 +26,7 @@ const paths = [
     ...['/sla', `/sla?${year}&cell=first_response:priority:P3`, `/sla?${year}&by=team`],
     '/sla/ticket?source=hostile&id=1',
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
+    ...['/staffing', `/staffing?x=${encodeURIComponent('{"people":{"hires":[{"tier":"L1","count":2}]}}')}`],
 ];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 

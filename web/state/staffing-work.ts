@@ -48,7 +48,7 @@ export interface Found extends Partial<Findings> {
 
 /** Futures while a lever moves, and for the many runs of tornado and frontier. */
 export const roughFutures = 3;
-export const manyFutures = 8;
+export const manyFutures = 4;
 
 export function scenarioOf(draft: Draft): Scenario {
     return scenarioSchema.parse(draft);
@@ -66,17 +66,28 @@ export function* pieces({ current, compared, isRough }: Question, ground: Ground
     if (isRough) return;
     const answers: Findings['compared'][number][] = [];
     for (const { name, draft } of compared) {
-        const other = scenarioOf(draft);
-        answers.push({
-            name,
-            answer: runScenario(other, ground),
-            coverage: coverageByHour(hourlyPlans(other, ground)),
-        });
+        answers.push({ name, ...weighed(draft, ground) });
         yield { compared: [...answers] };
     }
     yield { drawn: drawnStaff(scenario, ground) };
     yield { swings: sensitivity(scenario, ground, { futures: manyFutures }) };
     yield { frontier: frontier(scenario, ground, { futures: manyFutures }) };
+}
+
+type Weighed = Omit<Findings['compared'][number], 'name'>;
+const known = new WeakMap<Ground, Map<string, Weighed>>();
+
+/** A scenario beside the one under the hand: it stays as it is while a lever moves, so its plan is kept. */
+function weighed(draft: Draft, ground: Ground): Weighed {
+    const ofGround = known.get(ground) ?? new Map<string, Weighed>();
+    known.set(ground, ofGround);
+    const key = JSON.stringify(draft);
+    const found = ofGround.get(key);
+    if (found) return found;
+    const scenario = scenarioOf(draft);
+    const fresh = { answer: runScenario(scenario, ground), coverage: coverageByHour(hourlyPlans(scenario, ground)) };
+    ofGround.set(key, fresh);
+    return fresh;
 }
 
 /** The week by hour, tier by tier. */

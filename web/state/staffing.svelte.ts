@@ -88,8 +88,8 @@ export class StaffingPlan {
         this.#knows = null;
     }
 
-    async save(name: string): Promise<void> {
-        const body = JSON.stringify({ name, scenario: { ...this.draft, name } });
+    async save(draft: Draft, name: string): Promise<void> {
+        const body = JSON.stringify({ name, scenario: { ...draft, name } });
         await this.#keep('scenarios', { method: 'POST', body, type: 'application/json' });
     }
 

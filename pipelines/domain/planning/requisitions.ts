@@ -67,12 +67,12 @@ export function overdue(found: readonly Requisition[], from: string): string[] {
     const late = found.filter(({ openBy }) => openBy < from);
     const dates = [...new Set(late.map(({ openBy }) => openBy))].sort();
     return dates.map((date) => {
-        const who = late.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} in ${tier}`);
+        const who = late.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} more in ${tier}`);
         return `${listed(who)} should have been looked for from ${date} on, before the plan begins: until hires carry a full load, overtime or contractors have to.`;
     });
 }
 
-/** `2 in L1, 1 in L2 and 1 in L3` */
+/** `2 more in L1, 1 more in L2 and 1 more in L3` */
 function listed(words: readonly string[]): string {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -16,8 +16,8 @@ export interface RunOptions {
     futures?: number;
 }
 
-/** Enough for a weekly 80 % band that holds still to a point. */
-export const defaultFutures = 40;
+/** Enough for a mean that holds still to half a point; more make the weekly band smoother and a lever slower. */
+export const defaultFutures = 24;
 
 type TierPlan = Demand['tiers'][number] & TierPeople & { required: Banded[] };
 
@@ -43,7 +43,7 @@ export function runScenario(scenario: Scenario, ground: Ground, options: RunOpti
         return { tier, required: required.map(({ value }) => value), scheduled };
     });
     const asked = requisitions(scenario, demand.weeks, gaps);
-    return {
+    return settled({
         scenario: scenario.name,
         weeks,
         totals: totalsOf(weeks, attained, ground.targets.response),
@@ -57,7 +57,17 @@ export function runScenario(scenario: Scenario, ground: Ground, options: RunOpti
             ...tierWarnings(weeks),
             ...overdue(asked, demand.weeks[0] ?? ''),
         ],
-    };
+    });
+}
+
+/** Digits that every engine agrees on: their exp and log differ in the last one, and a plan has to be the same everywhere. */
+const digits = 12;
+
+function settled<T>(value: T): T {
+    if (typeof value === 'number') return Number(value.toPrecision(digits)) as T;
+    if (Array.isArray(value)) return value.map((each: unknown) => settled(each)) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]: [string, unknown]) => [key, settled(each)])) as T;
 }
 
 /** The capacity equation by week, its band that of the week's tickets. Fractions stay: only people are rounded. */
