@@ -133,6 +133,16 @@ const corners = [
         'domain/planning uses the words beside it, settings, forecast and sla; what else it needs is passed in.',
     ),
     corner(
+        'domain-review',
+        'pipelines/domain/review/',
+        [
+            words,
+            settings,
+            ...['metrics', 'sla', 'knowledge', 'forecast', 'planning'].map((part) => `pipelines/domain/${part}/`),
+        ],
+        'domain/review writes packs from what the other parts of domain answer; no part of domain needs a pack.',
+    ),
+    corner(
         'web-charts',
         'web/charts/',
         [],

@@ -5,6 +5,8 @@ import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
     Breakdown,
     BreakdownQuery,
+    Changes,
+    ChangesQuery,
     Explanation,
     ExplainQuery,
     Scorecard,
@@ -13,11 +15,28 @@ import type {
     SeriesQuery,
     Tickets,
     TicketsQuery,
+    Waterfall,
+    WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
+import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
+import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import type { Gaps, GapTopicAnswer, TopicChoice } from '#domain/knowledge/contract.ts';
+import type { ForecastOverrides, ForecastPage, ForecastProfile } from '#domain/forecast/contract.ts';
+import type {
+    ForecastOverrideBody,
+    ForecastOverridesQuery,
+    ForecastProfileQuery,
+    ForecastQuestion,
+} from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+<<<<<<< HEAD
 import type { Ground } from '#domain/planning/ground.ts';
 import type { SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+=======
+import type { Review } from '#domain/review/contract.ts';
+import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
+>>>>>>> main
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -52,6 +71,11 @@ export interface Questions {
     breakdown: (query: BreakdownQuery) => Promise<Breakdown>;
     explain: (query: ExplainQuery) => Promise<Explanation>;
     tickets: (query: TicketsQuery) => Promise<Tickets>;
+    changes: (query: ChangesQuery) => Promise<Changes>;
+    waterfall: (query: WaterfallQuery) => Promise<Waterfall>;
+    tierFlow: (query: TiersQuery) => Promise<Tiers>;
+    backlog: (query: BacklogQuery) => Promise<Backlog>;
+    alerts: () => Promise<Alert[]>;
 }
 
 /** The questions about promises. */
@@ -73,6 +97,7 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+<<<<<<< HEAD
 /** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
 export interface ScenarioShelf {
     ground: () => Promise<Ground>;
@@ -81,6 +106,23 @@ export interface ScenarioShelf {
     save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
     /** Whether it was there. */
     remove: (name: string) => Promise<boolean>;
+=======
+/** Review packs: what they say, what people change in them, what was published. */
+export interface ReviewDesk {
+    review: (query: ReviewQuery) => Promise<Review>;
+    edit: (edit: ReviewEdit) => Promise<void>;
+    publish: (wish: ReviewPublication) => Promise<void>;
+}
+
+/** The questions about what is coming, and what planners expect instead. */
+export interface ForecastQuestions {
+    forecast: (query: ForecastQuestion) => Promise<ForecastPage>;
+    profile: (query: ForecastProfileQuery) => Promise<ForecastProfile>;
+    overrides: (query: ForecastOverridesQuery) => Promise<ForecastOverrides>;
+    override: (body: ForecastOverrideBody) => Promise<void>;
+    /** The question whose override it was; null where there was none. */
+    withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
+>>>>>>> main
 }
 
 export interface ImportShelf {
@@ -127,7 +169,12 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+<<<<<<< HEAD
     scenarios: ScenarioShelf;
+=======
+    reviews: ReviewDesk;
+    forecasts: ForecastQuestions;
+>>>>>>> main
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

@@ -14,16 +14,22 @@ import { openImportDesk } from './import-desk.ts';
 import { endConnections, listen, loopbackHost } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import {
+    forecastQuestions,
     importRun,
     importShelf,
     mappingShelf,
     knowledgeQuestions,
     promiseQuestions,
     questions,
+<<<<<<< HEAD
     scenarioShelf,
+=======
+    reviewDesk,
+>>>>>>> main
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
+import { withAlerts } from './webhook.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -83,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const hosts = ownHosts(host, port);
 
     const desk = openImportDesk({
-        run: importRun(warehouse, now),
+        run: withAlerts(warehouse, importRun(warehouse, now), log),
         now,
         log,
         onFinished: (error) => {
@@ -98,7 +104,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
+<<<<<<< HEAD
         scenarios: scenarioShelf(warehouse, now),
+=======
+        reviews: reviewDesk(warehouse, now),
+        forecasts: forecastQuestions(warehouse, now, log),
+>>>>>>> main
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

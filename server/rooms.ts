@@ -10,18 +10,29 @@ import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { alerts } from '#warehouse/alerts.ts';
+import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
+import { changes } from '#warehouse/changes.ts';
 import { explain } from '#warehouse/explain.ts';
+import { forecastOverrides, overrideForecast, withdrawOverride } from '#warehouse/forecast-overrides.ts';
+import { forecastPage } from '#warehouse/forecast-page.ts';
+import { forecastProfile } from '#warehouse/forecast-profile.ts';
+import { keepForecast } from '#warehouse/forecast-record.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
+<<<<<<< HEAD
 import { CaseloadError } from '#domain/errors.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import { plainGround } from '#domain/planning/ground.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
 import { removeScenario, savedScenarios, saveScenario } from '#warehouse/scenarios.ts';
 import { staffingGround } from '#warehouse/staffing-ground.ts';
+=======
+import { editReview, publishReview, review } from '#warehouse/review.ts';
+>>>>>>> main
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -35,19 +46,27 @@ import { slaAtRisk, slaBreaches, slaCompliance } from '#warehouse/sla.ts';
 import { slaCell } from '#warehouse/sla-cell.ts';
 import { replaySettings, slaReplay } from '#warehouse/sla-replay.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';
+import { tierFlow } from '#warehouse/tiers.ts';
 import { ticketsBehind } from '#warehouse/tickets-behind.ts';
+import { waterfall } from '#warehouse/waterfall.ts';
 import { chooseTopic } from '#warehouse/topic-choices.ts';
 import type {
+    ForecastQuestions,
     ImportShelf,
     KnowledgeQuestions,
     MappingShelf,
     PromiseQuestions,
     Questions,
+<<<<<<< HEAD
     ScenarioShelf,
+=======
+    ReviewDesk,
+>>>>>>> main
     SettingsStore,
     ZendeskShelf,
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
+import type { Log } from './log.ts';
 
 export function questions(warehouse: Warehouse): Questions {
     return {
@@ -57,6 +76,11 @@ export function questions(warehouse: Warehouse): Questions {
         breakdown: (query) => breakdown(warehouse, query),
         explain: (query) => explain(warehouse, query),
         tickets: (query) => ticketsBehind(warehouse, query),
+        changes: (query) => changes(warehouse, query),
+        waterfall: (query) => waterfall(warehouse, query),
+        tierFlow: (query) => tierFlow(warehouse, query),
+        backlog: (query) => backlogDays(warehouse, query),
+        alerts: () => alerts(warehouse),
     };
 }
 
@@ -84,6 +108,7 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
     };
 }
 
+<<<<<<< HEAD
 /** The ground is worked out once for each state of the data: it takes a forecast. */
 export function scenarioShelf(warehouse: Warehouse, now: () => Date): ScenarioShelf {
     const ground = onceByVersion(warehouse, () => staffingGround(warehouse));
@@ -121,6 +146,30 @@ function onceByVersion<T>(warehouse: Warehouse, work: () => Promise<T>): () => P
             answer.catch(() => (known = undefined));
         }
         return known.answer;
+=======
+export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
+    return {
+        review: (query) => review(warehouse, query),
+        edit: (edit) => editReview(warehouse, edit, now()),
+        publish: (wish) => publishReview(warehouse, wish, now()),
+    };
+}
+
+/** A forecast that was shown is kept, in its own time: whoever asked doesn't wait for it, and a failure takes nothing from the answer. */
+export function forecastQuestions(warehouse: Warehouse, now: () => Date, log: Log): ForecastQuestions {
+    return {
+        async forecast(query) {
+            const page = await forecastPage(warehouse, query);
+            void keepForecast(warehouse, query, page, now()).catch((error: unknown) =>
+                log.fault('a forecast could not be kept', error),
+            );
+            return page;
+        },
+        profile: (query) => forecastProfile(warehouse, query),
+        overrides: (query) => forecastOverrides(warehouse, query),
+        override: (body) => overrideForecast(warehouse, body, now()),
+        withdraw: (id) => withdrawOverride(warehouse, id, now()),
+>>>>>>> main
     };
 }
 

@@ -3,20 +3,29 @@ import type { Answers } from './answers.ts';
 import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
+import { alertsRoutes } from './routes/alerts.ts';
+import { backlogRoutes } from './routes/backlog.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
+import { forecastRoutes } from './routes/forecast.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { gapsRoutes } from './routes/gaps.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+<<<<<<< HEAD
 import { scenariosRoutes } from './routes/scenarios.ts';
+=======
+import { reviewRoutes } from './routes/review.ts';
+>>>>>>> main
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
 import { settingsCostsRoutes } from './routes/settings-costs.ts';
 import { settingsSectionRoutes } from './routes/settings-sections.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { slaRoutes } from './routes/sla.ts';
+import { tiersRoutes } from './routes/tiers.ts';
 import { ticketsRoutes } from './routes/tickets.ts';
 import { zendeskRoutes } from './routes/zendesk.ts';
 import { settingsChange } from './settings-change.ts';
@@ -29,10 +38,19 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...scorecardRoutes(deps, answers),
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
+        ...changesRoutes(deps, answers),
+        ...alertsRoutes(deps, answers),
+        ...tiersRoutes(deps, answers),
+        ...backlogRoutes(deps, answers),
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
+<<<<<<< HEAD
         ...scenariosRoutes(deps, answers),
+=======
+        ...reviewRoutes(deps, answers),
+        ...forecastRoutes(deps, answers),
+>>>>>>> main
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

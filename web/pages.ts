@@ -4,7 +4,7 @@ import type { Component } from 'svelte';
 export interface Page {
     path: string;
     name: string;
-    group: 'Operations' | 'Set up';
+    group: 'Operations' | 'Publish' | 'Set up';
     /** Whether the filters in the URL mean something here, so that links between such pages carry them. */
     isFiltered: boolean;
     /** Reached from other pages only. */
@@ -36,6 +36,27 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/Clock.svelte'),
     },
     {
+        path: '/tiers',
+        name: 'Tiers',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Tiers.svelte'),
+    },
+    {
+        path: '/backlog',
+        name: 'Backlog',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Backlog.svelte'),
+    },
+    {
+        path: '/trends',
+        name: 'Trends',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Trends.svelte'),
+    },
+    {
         path: '/gaps',
         name: 'Knowledge gaps',
         group: 'Operations',
@@ -51,6 +72,13 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/GapTopic.svelte'),
     },
     {
+        path: '/forecast',
+        name: 'Forecast',
+        group: 'Operations',
+        isFiltered: true,
+        load: () => import('./pages/Forecast.svelte'),
+    },
+    {
         path: '/staffing',
         name: 'Staffing',
         group: 'Operations',
@@ -63,6 +91,13 @@ export const pages: readonly Page[] = [
         group: 'Operations',
         isFiltered: true,
         load: () => import('./pages/Tickets.svelte'),
+    },
+    {
+        path: '/review',
+        name: 'Monthly review',
+        group: 'Publish',
+        isFiltered: false,
+        load: () => import('./pages/Review.svelte'),
     },
     { path: '/data', name: 'Data', group: 'Set up', isFiltered: false, load: () => import('./pages/Data.svelte') },
     {

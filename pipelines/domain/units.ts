@@ -1,7 +1,7 @@
 // How numbers are written: percent, points, durations, money, counts, FTE, samples and dates, the same on page, print and terminal.
 
 /** What a metric's value is measured in; `%` runs from 0 to 100, `s` is seconds. */
-export type Unit = '%' | 's' | 'count' | 'points' | 'per 100' | 'per day' | 'score' | 'money' | 'replies';
+export type Unit = '%' | 's' | 'count' | 'points' | 'per 100' | 'per day' | 'score' | 'money' | 'replies' | 'r';
 
 /** True minus: as wide as a plus, and never broken off its number. */
 export const minus = '\u2212';
@@ -161,6 +161,7 @@ const writers: Record<Unit, (value: number, currency?: string) => Piece[]> = {
     'per 100': (value) => [{ text: decimal(value, 1), isUnit: false }],
     'per day': (value) => [{ text: decimal(value, 1), isUnit: false }],
     score: (value) => [{ text: decimal(value, 1), isUnit: false }],
+    r: (value) => [{ text: decimal(value, 2), isUnit: false }],
     replies: (value) => [{ text: decimal(value, 1), isUnit: false }],
     money: (value, currency) => [{ text: money(value, currency), isUnit: false }],
 };
@@ -181,6 +182,7 @@ export function changeWords(unit: Unit, value: number, previous: number): string
     if (unit === 's') return durationChange(value - previous);
     if (unit === 'count') return countChange(value, previous);
     if (unit === 'points' || unit === 'score') return signed(value - previous, 1);
+    if (unit === 'r') return signed(value - previous, 2);
     return previous === 0 ? noValue : relativeChange((100 * (value - previous)) / previous);
 }
 

@@ -274,3 +274,53 @@ create table if not exists settings_brought (
     source VARCHAR NOT NULL,
     document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk
 );
+
+-- Reviews: what people changed in a pack's words (of each pack, period and path the last one holds), and packs as they were published.
+create sequence if not exists review_edit_ids;
+
+create table if not exists review_edits (
+    edit_id BIGINT NOT NULL,
+    pack VARCHAR NOT NULL,                      -- monthly | weekly | quarterly | daily
+    period VARCHAR NOT NULL,                    -- 2026-10, 2026-W44, ...
+    path VARCHAR NOT NULL,                      -- of the sentence or choice: verdict.headline, findings.chosen, ...
+    value VARCHAR,                              -- NULL takes the change back
+    made_at TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+create sequence if not exists review_publication_ids;
+
+create table if not exists review_publications (
+    publication_id BIGINT NOT NULL,
+    pack VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    published_at TIMESTAMP NOT NULL,
+    published_by VARCHAR NOT NULL,
+    data_version BIGINT NOT NULL,
+    settings_version BIGINT NOT NULL,           -- 0: the defaults
+    horizon TIMESTAMP,
+    document VARCHAR NOT NULL                   -- JSON: the pack, its figures, definitions, targets and settings
+);
+
+-- Forecasts as they were shown, one for each question and first slot: set against what came later. They outlive every import.
+create table if not exists forecasts_kept (
+    question VARCHAR NOT NULL,                  -- metric, grain and filters, JSON
+    first_on DATE NOT NULL,                     -- first slot ahead
+    made_at TIMESTAMP NOT NULL,
+    points VARCHAR NOT NULL                     -- [{at, value, low80, high80}], JSON; the statistical forecast, without what people expect
+);
+
+-- What planners expect instead of the forecast, a row for each slot; of each question and slot the last one holds.
+create sequence if not exists forecast_override_ids;
+
+create table if not exists forecast_overrides (
+    override_id BIGINT NOT NULL,
+    question VARCHAR NOT NULL,
+    slot_on DATE NOT NULL,
+    value DOUBLE NOT NULL,
+    statistical DOUBLE NOT NULL,                -- what the forecast said when it was overridden
+    reason VARCHAR NOT NULL,
+    made_by VARCHAR NOT NULL,
+    made_at TIMESTAMP NOT NULL,
+    withdrawn_at TIMESTAMP
+);

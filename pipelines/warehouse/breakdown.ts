@@ -2,7 +2,6 @@
 import type { Breakdown, BreakdownQuery } from '#domain/metrics/contract.ts';
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
-import type { Metric } from '#domain/metrics/metric.ts';
 import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
 import { emptyTally, intervalOf, valueOf } from '#domain/metrics/tally.ts';
 import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
@@ -21,12 +20,13 @@ export async function breakdown(warehouse: Warehouse, query: BreakdownQuery): Pr
         const slices = await countedBy({ ...asked, by }, context);
         const tally = whole?.tally ?? emptyTally(metric);
         const value = valueOf(metric, tally, figureContext(context, period, filters));
-        const needs = needsOf(metric, value, tally.n, context);
+        const missing = needsOf(metric, value, tally.n, context, filters);
+        const needs = missing ?? needsOf(metric, value, tally.n, context, within(filters, by, null));
         const counts = slices.filter((slice) => slice.tally.n > 0 || slice.tally.hits > 0);
         return {
             metric: metric.id,
             by,
-            total: { value: needs === null ? value : null, n: tally.n },
+            total: { value: missing === null ? value : null, n: tally.n },
             slices: counts.map((slice) => sliceOf(slice, query, context, needs !== null)).sort(largestFirst),
             needs,
         };
@@ -36,11 +36,7 @@ export async function breakdown(warehouse: Warehouse, query: BreakdownQuery): Pr
 function sliceOf(slice: Counted, query: BreakdownQuery, context: MetricContext, isMissing: boolean): Slice {
     const { metric, key, label, tally } = slice;
     const filters = within(query.filters, query.by, key);
-    const counted = valueOf(
-        metric,
-        tally,
-        figureContext(context, query.period, additiveFilters(metric, query, filters)),
-    );
+    const counted = valueOf(metric, tally, figureContext(context, query.period, filters));
     const value = isMissing ? null : counted;
     const thresholds = thresholdsOf(metric, context.installation, filters);
     return {
@@ -56,11 +52,6 @@ function sliceOf(slice: Counted, query: BreakdownQuery, context: MetricContext, 
 
 function within(filters: Filters, by: DimensionId, key: string | null): Filters {
     return { ...filters, [by]: [key] };
-}
-
-/** A figure whose slices add up sets them against the same whole. */
-function additiveFilters(metric: Metric, query: BreakdownQuery, filters: Filters): Filters {
-    return metric.statistic.kind === 'figure' && metric.statistic.isAdditive ? query.filters : filters;
 }
 
 function largestFirst(a: Slice, b: Slice): number {

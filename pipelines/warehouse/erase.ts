@@ -41,6 +41,8 @@ const textTables = [
     'saved_mappings',
     'saved_scenarios',
     'topic_choices',
+    'review_edits',
+    'review_publications',
 ];
 
 /**

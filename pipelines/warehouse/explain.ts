@@ -5,7 +5,8 @@ import { differences, mixAndRate, type Part, type SlicePair } from '#domain/metr
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
-import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
+import { certainParts, partInterval } from '#domain/metrics/moved.ts';
+import { emptyTally, valueOf, variance, type Tally } from '#domain/metrics/tally.ts';
 import { previousPeriod, type Period } from '#domain/period.ts';
 import { inOrder } from './breakdown.ts';
 import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
@@ -19,7 +20,8 @@ import { overlap } from './scorecard.ts';
  */
 export async function explain(warehouse: Warehouse, query: ExplainQuery): Promise<Explanation> {
     const metric = metricOf(query.metric);
-    if (metric.statistic.kind === 'figure' && !metric.statistic.isAdditive) {
+    const { statistic } = metric;
+    if (statistic.kind === 'correlation' || (statistic.kind === 'figure' && !statistic.isAdditive)) {
         const cure = 'it is known for the whole alone; ask for the tickets it divides by';
         throw new CaseloadError({ kind: 'metric without parts', name: 'metric', value: metric.id, cure });
     }
@@ -28,7 +30,7 @@ export async function explain(warehouse: Warehouse, query: ExplainQuery): Promis
         const wholes = await inBoth(metric, query.period, compare, { filters: query.filters }, context);
         const slices = await inBoth(metric, query.period, compare, { filters: query.filters, by: query.by }, context);
         const [whole] = wholes.pairs;
-        const isKnown = needsOf(metric, whole?.value ?? null, whole?.n ?? 0, context) === null;
+        const isKnown = needsOf(metric, whole?.value ?? null, whole?.n ?? 0, context, query.filters) === null;
         const value = isKnown ? (whole?.value ?? emptyValue(metric, query, context)) : null;
         const previous = isKnown ? (whole?.previousValue ?? emptyValue(metric, query, context)) : null;
         const change = value === null || previous === null ? null : value - previous;
@@ -41,9 +43,9 @@ export async function explain(warehouse: Warehouse, query: ExplainQuery): Promis
             value,
             previous,
             change,
-            parts: parts
-                .map((part) => ({ ...part, label: slices.labels.get(part.key) ?? null }))
-                .sort((a, b) => Math.abs(b.mix + b.rate) - Math.abs(a.mix + a.rate) || inOrder(a.key, b.key)),
+            parts: described(parts, slices).sort(
+                (a, b) => Math.abs(b.mix + b.rate) - Math.abs(a.mix + a.rate) || inOrder(a.key, b.key),
+            ),
         };
     });
 }
@@ -55,6 +57,45 @@ function emptyValue(metric: Metric, query: ExplainQuery, context: MetricContext)
 function partsOf(metric: Metric, pairs: SlicePair[]): Part[] {
     const isRatio = metric.statistic.kind === 'share' || metric.statistic.kind === 'mean';
     return isRatio ? mixAndRate(pairs) : differences(pairs);
+}
+
+/** The parts as the API tells them, with interval and whether they exceed noise. */
+function described(parts: Part[], { pairs, labels }: Pairs): Explanation['parts'] {
+    const stand = certainParts(parts);
+    const byKey = new Map(pairs.map((pair) => [pair.key, pair]));
+    return parts.map((part) => {
+        const pair = byKey.get(part.key) ?? emptyPair(part.key);
+        return {
+            key: part.key,
+            label: labels.get(part.key) ?? null,
+            mix: part.mix,
+            rate: part.rate,
+            interval: partInterval(part),
+            significant: stand.get(part) ?? null,
+            n: pair.n,
+            value: pair.value,
+            previous: { value: pair.previousValue, n: pair.previousN },
+        };
+    });
+}
+
+/** A slice without rows in either period. */
+export function emptyPair(key: string | null): SlicePair {
+    return { key, n: 0, value: null, previousN: 0, previousValue: null, variance: null, previousVariance: null };
+}
+
+/** The pair with what one period counted put in: bucket 0 is the present one. */
+export function withTally(
+    metric: Metric,
+    pair: SlicePair,
+    bucket: number,
+    tally: Tally,
+    value: (tally: Tally) => number | null,
+): SlicePair {
+    const spread = variance(metric, tally);
+    return bucket === 0
+        ? { ...pair, n: tally.n, value: value(tally), variance: spread }
+        : { ...pair, previousN: tally.n, previousValue: value(tally), previousVariance: spread };
 }
 
 interface Pairs {
@@ -78,11 +119,11 @@ async function inBoth(
     const pairs = new Map<string | null, SlicePair>();
     const labels = new Map<string | null, string>();
     for (const { bucket, key, label, tally } of counted) {
-        const pair = pairs.get(key) ?? { key, n: 0, value: null, previousN: 0, previousValue: null };
-        const value = valueOf(metric, tally, figureContext(context, bucket === 0 ? period : compare, filters));
         pairs.set(
             key,
-            bucket === 0 ? { ...pair, n: tally.n, value } : { ...pair, previousN: tally.n, previousValue: value },
+            withTally(metric, pairs.get(key) ?? emptyPair(key), bucket, tally, (each) =>
+                valueOf(metric, each, figureContext(context, bucket === 0 ? period : compare, filters)),
+            ),
         );
         if (label !== null && label !== key) labels.set(key, label);
     }

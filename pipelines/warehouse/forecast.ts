@@ -4,7 +4,10 @@ import {
     forecast,
     samplePaths,
     summed,
+    sumOf,
+    type Bands,
     type ForecastGrain,
+    type ForecastPoint,
     type Holiday,
     type Outlook,
     type Point,
@@ -13,14 +16,11 @@ import type { ForecastAnswer } from '#domain/forecast/contract.ts';
 import type { Filters } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
-import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
-import { addDays, bucketsOf, daysBetween, localDateOf, type Grain, type Period } from '#domain/period.ts';
+import { addDays, bucketsOf, daysBetween, type Grain, type Period } from '#domain/period.ts';
 import type { Settings } from '#domain/settings/schema.ts';
-import { bucketIndex } from './metric-buckets.ts';
-import { figureContext, withContext, type MetricContext } from './metric-context.ts';
-import { countedBy } from './metric-query.ts';
+import { coarser, historyOf, isWhole } from './forecast-history.ts';
+import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
-import { rows } from './run.ts';
 import { storedSettings } from './settings.ts';
 
 export interface ForecastQuery {
@@ -31,13 +31,29 @@ export interface ForecastQuery {
     filters: Filters;
 }
 
-type SeriesAnswer = ForecastAnswer['series'][number];
+export type SeriesAnswer = ForecastAnswer['series'][number];
+
+/** A forecast at the grain of the engine, and how its points make up the slots asked for. */
+export interface Made {
+    metric: Metric;
+    settings: Settings;
+    /** At the grain of the engine: days for a count's days, weeks and months. */
+    history: Point[];
+    outlook: Outlook;
+    /** Drawn where slots are sums of days; empty elsewhere. */
+    paths: Float64Array[];
+    /** Slots asked for, and which points of the outlook each is the sum of. */
+    slots: { at: string; steps: number[] }[];
+    series: SeriesAnswer;
+}
 
 /** Futures drawn to sum days to weeks and months, and their seed: the same data gives the same bands. */
-const paths = 1000;
-const seed = 1;
+export const pathCount = 1000;
+export const pathSeed = 1;
 /** Days per slot of a coarser grain, rounded up so that the last slot is whole. */
 const daysOf: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month: 31 };
+/** Days added up where the accuracy of weeks and months is told. */
+const addedUp: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month: 30 };
 
 /**
  * Forecasts a metric from the day after the last whole day of the data. A count's weeks and months are the sums of its days, so
@@ -45,29 +61,12 @@ const daysOf: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month:
  */
 export async function warehouseForecast(warehouse: Warehouse, query: ForecastQuery): Promise<ForecastAnswer> {
     return withContext(warehouse, async (context) => {
-        const metric = metricOf(query.metric);
-        const settings = await storedSettings(context.connection);
-        const isSum = metric.statistic.kind === 'count';
-        if (metric.anchor === 'instant')
-            refuseMetric(query.metric, 'it is a state, not a flow; choose one with a period, as tickets_created');
-        if (query.grain === 'hour' && !(isSum && metric.anchor === 'created')) {
-            refuseMetric(query.metric, 'only what is counted by creation has hours, as tickets_created');
-        }
-        const grain = isSum && query.grain !== 'hour' ? 'day' : query.grain;
-        const history = await historyOf(metric, grain, query, context);
-        const horizon = grain === query.grain ? query.horizon : horizonInDays(query, history);
-        const asked = {
-            ...{ series: metric.id, points: history, grain, horizon },
-            ...{ method: query.method ?? 'ensemble', holidays: holidaysOf(settings), events: settings.events },
-        };
-        return {
-            grain: query.grain,
-            horizon: query.horizon,
-            series: [possible(metric, shown(forecast(asked), query))],
-        };
+        const { series } = await madeForecast(query, context);
+        return { grain: query.grain, horizon: query.horizon, series: [series] };
     });
 }
 
+<<<<<<< HEAD
 /** The daily forecast of new tickets with what its futures are drawn from, for a plan that adds them up. */
 export async function volumeOutlook(context: MetricContext, settings: Settings, days: number): Promise<Outlook> {
     const metric = metricOf('tickets_created');
@@ -75,49 +74,67 @@ export async function volumeOutlook(context: MetricContext, settings: Settings, 
     const points = await historyOf(metric, 'day', query, context);
     const dated = { holidays: holidaysOf(settings), events: settings.events };
     return forecast({ series: metric.id, points, grain: 'day', horizon: days, ...dated });
+=======
+/** The same with what parts, sums and comparisons are made from. */
+export async function madeForecast(query: ForecastQuery, context: MetricContext): Promise<Made> {
+    const metric = metricOf(query.metric);
+    const grain = engineGrain(metric, query.grain);
+    const settings = await storedSettings(context.connection);
+    const history = await historyOf({ metric, grain, filters: query.filters }, context);
+    return forecastFrom({ metric, settings, history }, query);
+}
+
+/** The grain at which a metric is forecast: days for the sums of days. Throws where there is no forecast of it. */
+export function engineGrain(metric: Metric, grain: ForecastGrain): ForecastGrain {
+    const isSum = metric.statistic.kind === 'count';
+    if (metric.anchor === 'instant')
+        refuseMetric(metric.id, 'it is a state, not a flow; choose one with a period, as tickets_created');
+    if (grain === 'hour' && !(isSum && metric.anchor === 'created'))
+        refuseMetric(metric.id, 'only what is counted by creation has hours, as tickets_created');
+    return isSum && grain !== 'hour' ? 'day' : grain;
+>>>>>>> main
 }
 
 function refuseMetric(metric: string, cure: string): never {
     throw new CaseloadError({ kind: 'no forecast of', name: 'metric', value: metric, cure });
 }
 
-/** Every value of the past, the last whole slot included; a count's days without any are 0, another metric's are missing. */
-async function historyOf(
-    metric: Metric,
-    grain: ForecastGrain,
-    { filters }: ForecastQuery,
-    context: MetricContext,
-): Promise<Point[]> {
-    const [first] = await rows(
-        context.connection,
-        'select min(created_on)::varchar as day from fct_tickets where excluded is null',
-    );
-    if (context.horizon === null || typeof first?.day !== 'string') return [];
-    const until = localDateOf(context.horizon, context.installation.timeZone);
-    if (first.day >= until) return [];
-    const period: Period = { from: first.day, to: until };
-    const bucketGrain: Grain = grain === 'hour' ? 'day' : grain;
-    const by = grain === 'hour' ? 'hour' : undefined;
-    const counted = await countedBy(
-        { metrics: [metric], buckets: { grain: bucketGrain, period }, filters, by, hasQuantiles: false },
-        context,
-    );
-    const tallies = new Map(counted.map(({ bucket, key, tally }) => [`${bucket} ${key ?? ''}`, tally]));
-    const whole = bucketsOf(period, bucketGrain).filter((bucket) => isWhole(bucket, bucketGrain));
-    const hours = grain === 'hour' ? Array.from({ length: 24 }, (_, hour) => String(hour)) : [''];
-    return whole.flatMap((bucket) =>
-        hours.map((hour) => {
-            const tally = tallies.get(`${bucketIndex(bucket.from, bucketGrain)} ${hour}`) ?? emptyTally(metric);
-            const at = hour === '' ? bucket.from : `${bucket.from}T${hour.padStart(2, '0')}:00:00`;
-            return { at, value: valueOf(metric, tally, figureContext(context, bucket, filters)) };
-        }),
-    );
+/** A forecast from a history, which may end earlier than the data: so the past is forecast again. */
+export function forecastFrom(
+    known: Pick<Made, 'metric' | 'settings' | 'history'>,
+    query: ForecastQuery,
+    hasAccuracy = true,
+): Made {
+    const { metric, settings, history } = known;
+    const grain = engineGrain(metric, query.grain);
+    const isSummed = grain !== query.grain;
+    const outlook = forecast({
+        ...{ series: metric.id, points: history, grain, method: query.method ?? 'ensemble' },
+        horizon: isSummed ? horizonInDays(query, history) : query.horizon,
+        addedUp: hasAccuracy ? addedUp[isSummed ? query.grain : 'day'] : 0,
+        ...{ holidays: holidaysOf(settings), events: settings.events },
+    });
+    const paths = isSummed ? samplePaths(outlook, pathCount, pathSeed) : [];
+    const groups = isSummed ? wholeGroups(outlook.points, paths, query) : null;
+    const points = groups ? groups.map(({ point }) => point) : outlook.points;
+    const { shape: _shape, grain: _grain, ...told } = outlook;
+    return {
+        ...{ metric, settings, history, outlook, paths },
+        slots: groups ?? outlook.points.map(({ at }, step) => ({ at, steps: [step] })),
+        series: { ...told, points: points.map((point) => possible(metric, point)) },
+    };
 }
 
-function isWhole({ from, to }: Period, grain: Grain): boolean {
-    return (
-        grain === 'day' || (grain === 'week' ? daysBetween(from, to) === 7 : from.endsWith('-01') && to.endsWith('-01'))
-    );
+/** The past in the slots asked for. */
+export function shownHistory({ history, outlook }: Made, grain: ForecastGrain): Point[] {
+    return outlook.grain === grain || grain === 'hour' ? history : coarser(history, grain);
+}
+
+/** All slots asked for added up, with bands from the paths; null where there are none, or a sum means nothing. */
+export function totalOf({ metric, outlook, paths, slots }: Made): Bands | null {
+    const steps = slots.flatMap((slot) => slot.steps);
+    if (metric.statistic.kind !== 'count' || steps.length === 0) return null;
+    return sumOf(outlook.points, paths.length > 0 ? paths : samplePaths(outlook, pathCount, pathSeed), steps);
 }
 
 /** Days until the end of the last slot asked for. */
@@ -130,37 +147,24 @@ function horizonInDays({ grain, horizon }: ForecastQuery, history: readonly Poin
     return daysBetween(next, end);
 }
 
-/** The forecast at the grain asked for: days as they are, or whole weeks and months of them. */
-function shown(outlook: Outlook, { grain, horizon }: ForecastQuery): SeriesAnswer {
-    const { shape: _shape, grain: _grain, ...answer } = outlook;
-    if (outlook.grain === grain || grain === 'hour' || grain === 'day') return answer;
-    const groups = summed(outlook, samplePaths(outlook, paths, seed), grain);
-    const first = outlook.points[0]?.at ?? '';
-    const whole = groups.filter(
-        ({ at }) => at >= first || bucketsOf({ from: first, to: addDays(first, 1) }, grain)[0]?.from === at,
-    );
-    const isCut = whole[0] !== undefined && whole[0].at < first;
-    return {
-        ...answer,
-        points: whole
-            .slice(isCut ? 1 : 0)
-            .slice(0, horizon)
-            .map(({ point }) => point),
-    };
+/** Whole weeks or months of the days ahead; the one that the history reaches into is left out. */
+function wholeGroups(points: readonly ForecastPoint[], paths: readonly Float64Array[], query: ForecastQuery) {
+    if (query.grain === 'hour' || query.grain === 'day') return null;
+    const first = points[0]?.at ?? '';
+    return summed(points, paths, query.grain)
+        .filter(({ at }) => at >= first)
+        .slice(0, query.horizon);
 }
 
 /** A share lies between 0 and 100, whatever its bands' arithmetic. */
-function possible(metric: Metric, answer: SeriesAnswer): SeriesAnswer {
-    if (metric.unit !== '%') return answer;
-    const points = answer.points.map(({ at, ...values }) => {
-        const capped = Object.entries(values).map(([name, value]) => [name, Math.min(100, Math.max(0, value))]);
-        return { at, ...(Object.fromEntries(capped) as typeof values) };
-    });
-    return { ...answer, points };
+function possible({ unit }: Metric, { at, ...values }: ForecastPoint): ForecastPoint {
+    if (unit !== '%') return { at, ...values };
+    const capped = Object.entries(values).map(([name, value]) => [name, Math.min(100, Math.max(0, value))]);
+    return { at, ...(Object.fromEntries(capped) as typeof values) };
 }
 
 /** The holidays of every schedule, a day each. */
-function holidaysOf({ schedules }: Settings): Holiday[] {
+export function holidaysOf({ schedules }: Settings): Holiday[] {
     const days = schedules.flatMap(({ holidays }) =>
         holidays.flatMap(({ name, from, to }) =>
             Array.from({ length: daysBetween(from, to) + 1 }, (_, day) => ({

@@ -1,7 +1,7 @@
 // What every question about metrics needs to know first: settings, horizon, what the data holds; read on one snapshot.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { metrics } from '#domain/metrics/index.ts';
-import type { Installation, Metric, Probe } from '#domain/metrics/metric.ts';
+import { isKnownUnder, type Installation, type Metric, type Probe } from '#domain/metrics/metric.ts';
 import type { Filters } from '#domain/metrics/dimensions.ts';
 import { installationOf } from './metric-installation.ts';
 import type { Warehouse } from './open.ts';
@@ -68,8 +68,15 @@ export function isUnknown({ needs }: Metric, context: MetricContext): boolean {
 }
 
 /** What to import or set for a metric; null if nothing is missing. */
-export function needsOf(metric: Metric, value: number | null, n: number, context: MetricContext): string | null {
+export function needsOf(
+    metric: Metric,
+    value: number | null,
+    n: number,
+    context: MetricContext,
+    filters: Filters,
+): string | null {
     const { isSet, cure } = metric.needs;
+    if (!isKnownUnder(metric, filters)) return cure;
     if (isUnknown(metric, context)) return cure;
     if (isSet && !isSet(context.installation)) return cure;
     const isUnset = metric.statistic.kind === 'figure' && value === null && n > 0;

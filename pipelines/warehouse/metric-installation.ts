@@ -6,6 +6,10 @@ import type { Settings } from '#domain/settings/schema.ts';
 
 /** Monday to Friday: the days of somebody whose schedule the settings don't name. */
 const lastWorkday = 5;
+/** Eight hours: what somebody works whose schedule the settings don't name (spec 002, capacity planning). */
+const workdaySeconds = 8 * 3600;
+
+type Duty = Pick<Installation['agents'][number], 'isOnDuty' | 'dutySeconds'>;
 
 /** The settings as the metrics see them. */
 export function installationOf(settings: Settings): Installation {
@@ -22,14 +26,21 @@ export function installationOf(settings: Settings): Installation {
             fte,
             start: start ?? null,
             end: end ?? null,
-            isOnDuty: dutyOf(schedules.find(({ id }) => id === schedule) ?? schedules[0]),
+            ...dutyOf(schedules.find(({ id }) => id === schedule) ?? schedules[0]),
         })),
     };
 }
 
-function dutyOf(schedule: Schedule | undefined): (date: string) => boolean {
-    if (!schedule) return (date) => weekdayOf(date) <= lastWorkday;
-    const weekdays = new Set(weeklyIntervals(schedule).map(({ weekday }) => weekday));
+function dutyOf(schedule: Schedule | undefined): Duty {
+    const dutySeconds = secondsOf(schedule);
+    return { dutySeconds, isOnDuty: (date) => dutySeconds(date) > 0 };
+}
+
+function secondsOf(schedule: Schedule | undefined): Duty['dutySeconds'] {
+    if (!schedule) return (date) => (weekdayOf(date) <= lastWorkday ? workdaySeconds : 0);
+    const seconds = new Map<number, number>();
+    for (const { weekday, opensAt, closesAt } of weeklyIntervals(schedule))
+        seconds.set(weekday, (seconds.get(weekday) ?? 0) + closesAt - opensAt);
     const isHoliday = (date: string): boolean => schedule.holidays.some(({ from, to }) => from <= date && date <= to);
-    return (date) => weekdays.has(weekdayOf(date)) && !isHoliday(date);
+    return (date) => (isHoliday(date) ? 0 : (seconds.get(weekdayOf(date)) ?? 0));
 }

@@ -1,7 +1,8 @@
 // Joins definitions, a dimension and periods to SELECTs: one for all metrics that count the same rows, whatever their number.
 import { emptyTally, type Tally } from '#domain/metrics/tally.ts';
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
-import type { Anchor, Fact, Mean, Metric } from '#domain/metrics/metric.ts';
+import type { PairMoments } from '#domain/metrics/correlation.ts';
+import type { Anchor, Correlation, Fact, Mean, Metric } from '#domain/metrics/metric.ts';
 import { newBinder } from './metric-binder.ts';
 import type { Buckets } from './metric-buckets.ts';
 import { isUnknown, probeParams, type MetricContext } from './metric-context.ts';
@@ -119,11 +120,16 @@ function openColumn(metric: Metric, where: string, name: string): Columns {
 function mainColumns(metric: Metric, name: string, hasQuantiles: boolean): Columns {
     const { statistic } = metric;
     if (statistic.kind === 'mean') return meanColumns(metric, statistic, name, hasQuantiles && statistic.hasQuantiles);
+    if (statistic.kind === 'correlation') return pairColumns(metric, statistic, name);
     const { of, that } = statistic;
+    const sum = statistic.kind === 'figure' ? statistic.sum : undefined;
+    const hits = sum
+        ? `coalesce(sum(${sum}) filter (where (${of}) and (${that})), 0)`
+        : `countif((${of}) and (${that}))`;
     return {
         metric,
         // Cheaper than `count(*) filter (where …)` by a fifth of the whole scan.
-        sql: [`countif(${of}) as ${name}_n`, `countif((${of}) and (${that})) as ${name}_hits`],
+        sql: [`countif(${of}) as ${name}_n`, `${hits} as ${name}_hits`],
         read: (row, tally) => {
             tally.n = Number(row[`${name}_n`]);
             tally.hits = Number(row[`${name}_hits`]);
@@ -156,6 +162,35 @@ function meanColumns(metric: Metric, statistic: Mean, name: string, hasQuantiles
             const [median, p90] = Array.isArray(found) ? found : [];
             tally.median = typeof median === 'number' ? median : null;
             tally.p90 = typeof p90 === 'number' ? p90 : null;
+        },
+    };
+}
+
+function pairColumns(metric: Metric, { x, y, places }: Correlation, name: string): Columns {
+    const whole = (mark: string): string => `round((${mark}) * ${10 ** places})::hugeint`;
+    const both = `(${x}) is not null and (${y}) is not null`;
+    const sums: Record<Exclude<keyof PairMoments, 'n'>, string> = {
+        x: whole(x),
+        y: whole(y),
+        xx: `${whole(x)} * ${whole(x)}`,
+        yy: `${whole(y)} * ${whole(y)}`,
+        xy: `${whole(x)} * ${whole(y)}`,
+    };
+    const keys = Object.keys(sums) as (keyof typeof sums)[];
+    return {
+        metric,
+        sql: [
+            `countif(${both}) as ${name}_n`,
+            ...keys.map((key) => `sum(${sums[key]}) filter (where ${both}) as ${name}_${key}`),
+        ],
+        read: (row, tally) => {
+            const sumOf = (key: keyof typeof sums): bigint => bigOf(row[`${name}_${key}`]);
+            tally.n = Number(row[`${name}_n`]);
+            tally.hits = tally.n;
+            tally.pairs = {
+                ...{ n: tally.n, x: sumOf('x'), y: sumOf('y') },
+                ...{ xx: sumOf('xx'), yy: sumOf('yy'), xy: sumOf('xy') },
+            };
         },
     };
 }

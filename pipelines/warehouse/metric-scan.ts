@@ -2,9 +2,11 @@
 import { dimension, type Dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import type { Anchor, Fact } from '#domain/metrics/metric.ts';
 import { instantsOf, type Period } from '#domain/period.ts';
+import { articleSource, voteSource } from './metric-articles.ts';
 import { backlogSource } from './metric-backlog.ts';
 import type { Binder } from './metric-binder.ts';
 import { bucketSql, periodsOf, type Buckets } from './metric-buckets.ts';
+import { sources } from './metric-sources.ts';
 import { topicSource } from './metric-topics.ts';
 
 /** Rows of one fact with one anchor, in one or more periods that don't overlap. */
@@ -13,6 +15,8 @@ export interface Scan {
     anchor: Anchor;
     buckets: Buckets;
     filters: Filters;
+    /** Also the tickets that count in no metric. */
+    hasExcluded?: boolean;
     /** Also one group per value of this dimension. */
     by?: DimensionId | undefined;
     timeZone: string;
@@ -30,15 +34,6 @@ export interface ScanSql {
     at: string;
 }
 
-/** The fact's tables; fct_tickets, or what stands for it, is `t`. */
-const sources: Record<Exclude<Fact, 'backlog' | 'topics'>, (tickets: string) => string> = {
-    tickets: (tickets) => `${tickets} as t`,
-    clocks: (tickets) => `fct_sla_clocks as c\n    inner join ${tickets} as t on t.ticket_key = c.ticket_key`,
-    // CSAT is a fact of the ticket. An answer that belongs to no ticket counts, in the slice of the missing value.
-    surveys: (tickets) =>
-        `(select * from fct_surveys where kind <> 'csat') as s\n    left join ${tickets} as t on t.source = s.source and t.ticket_id = s.ticket_id`,
-};
-
 /** A ticket once for each of its tags, or once without any: only where slices by tag are asked for, since it multiplies rows. */
 const ticketsByTag = '(select *, unnest(if(len(tags) > 0, tags, [null])) as tag from fct_tickets)';
 
@@ -47,8 +42,8 @@ export function scanSql(scan: Scan, binder: Binder): ScanSql {
     const slice = scan.by ? dimension(scan.by) : null;
     const at = anchorColumn(scan);
     const tickets = slice?.overlaps ? ticketsByTag : 'fct_tickets';
-    const conditions = ['t.excluded is null', ...filterConditions(scan.filters, binder)];
-    if (scan.fact !== 'backlog') conditions.push(periodCondition(scan, at, binder));
+    const conditions = [...(scan.hasExcluded ? [] : ['t.excluded is null']), ...filterSql(scan.filters, binder)];
+    if (!isAsOf(scan.fact)) conditions.push(periodCondition(scan, at, binder));
     const where = conditions.join('\n    and ');
     const { from, bucket } = bucketed(scan, { tickets, at, where }, binder);
     return {
@@ -67,15 +62,34 @@ function bucketed(
     { tickets, at, where }: { tickets: string; at: string; where: string },
     binder: Binder,
 ): { from: string; bucket: string } {
-    if (scan.fact === 'backlog') return { from: backlogSource(scan, tickets, binder), bucket: 'b.bucket' };
+    const { fact } = scan;
+    if (fact === 'backlog') return { from: backlogSource(scan, tickets, binder), bucket: 'b.bucket' };
+    if (fact === 'articles') return { from: articleSource(scan, binder), bucket: 'a.bucket' };
+    if (fact === 'votes') return { from: voteSource(scan), bucket: 'v.bucket' };
     const bucket = bucketSql(scan, at, binder);
-    if (scan.fact === 'topics') return { from: topicSource({ tickets, bucket, where }), bucket: 'k.bucket' };
-    return { from: sources[scan.fact](tickets), bucket };
+    if (fact === 'topics') return { from: topicSource({ tickets, bucket, where }), bucket: 'k.bucket' };
+    return { from: sources[fact](tickets), bucket };
 }
 
-function anchorColumn({ fact, anchor }: Scan): string {
+function isAsOf(fact: Fact): boolean {
+    return fact === 'backlog' || fact === 'articles' || fact === 'votes';
+}
+
+const anchorColumns: Record<Exclude<Anchor, 'answered'>, string> = {
+    created: 't.created_at',
+    solved: 't.solved_at',
+    entered: 'y.from_at',
+    reviewed: 'r."at"',
+    searched: 'q."at"',
+    worked: 'w."at"',
+    instant: 't.created_at',
+};
+
+function anchorColumn({ fact, anchor }: Pick<Scan, 'fact' | 'anchor'>): string {
+    if (fact === 'articles') return 'a.tended_at';
+    if (fact === 'votes') return 'v.tended_at';
     if (anchor === 'answered') return fact === 'surveys' ? 's.answered_at' : 't.csat_answered_at';
-    return anchor === 'solved' ? 't.solved_at' : 't.created_at';
+    return anchorColumns[anchor];
 }
 
 /** Periods that touch are one stretch: an OR costs a quarter of the scan. Others stay within what spans them, which skips most blocks. */
@@ -92,7 +106,8 @@ function periodCondition(scan: Scan, at: string, binder: Binder): string {
     return first.to === second.from ? whole : `${whole} and (${within(first)} or ${within(second)})`;
 }
 
-function filterConditions(filters: Filters, binder: Binder): string[] {
+/** The conditions that filters make, over fct_tickets as `t`. */
+export function filterSql(filters: Filters, binder: Binder): string[] {
     return (Object.entries(filters) as [DimensionId, (string | null)[]][]).map(([id, words]) => {
         const present = words.filter((word) => word !== null);
         const fits = present.length > 0 ? fitConditions(dimension(id), present, binder) : [];

@@ -28,6 +28,8 @@ export interface Warehouse {
     read<T>(work: (connection: DuckDBConnection) => Promise<T>, timeoutMs?: number): Promise<T>;
     /** The one writer: runs `work` in a transaction, after those that came before; all of it happens, or nothing. */
     write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+    /** The same for a note that changes no answer of this moment: the data version stays, and what was answered still holds. */
+    note<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
     /** Rises with every committed change. */
     dataVersion(): Promise<number>;
     close(): Promise<void>;
@@ -191,6 +193,12 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
         return free ? Promise.resolve(free) : new Promise((resolve) => waiting.push(resolve));
     };
 
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+        const turn = lastWrite.then(work);
+        lastWrite = turn.catch(() => undefined);
+        return turn;
+    };
+
     const warehouse: Warehouse = {
         file,
         spool: folders.spool,
@@ -208,11 +216,8 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
                 release(connection);
             }
         },
-        write(work) {
-            const turn = lastWrite.then(() => transaction(writer, work));
-            lastWrite = turn.catch(() => undefined);
-            return turn;
-        },
+        write: (work) => inTurn(() => transaction(writer, work, true)),
+        note: (work) => inTurn(() => transaction(writer, work, false)),
         async dataVersion() {
             const [row] = await warehouse.query('SELECT data_version FROM warehouse_version');
             return Number(row?.data_version ?? 0);
@@ -232,11 +237,12 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
 async function transaction<T>(
     writer: DuckDBConnection,
     work: (connection: DuckDBConnection) => Promise<T>,
+    changesAnswers: boolean,
 ): Promise<T> {
     await writer.run('BEGIN TRANSACTION');
     try {
         const answer = await work(writer);
-        await run(writer, 'UPDATE warehouse_version SET data_version = data_version + 1');
+        if (changesAnswers) await run(writer, 'UPDATE warehouse_version SET data_version = data_version + 1');
         await writer.run('COMMIT');
         await writer.run('CHECKPOINT').catch(() => undefined); // refused while somebody reads; the next one catches up
         return answer;

@@ -47,7 +47,11 @@ interface Tallies {
     previous(metric: Metric): Tally | null;
 }
 
-async function talliesOf(asked: Metric[], query: ScorecardQuery, context: MetricContext): Promise<Tallies> {
+export async function talliesOf(
+    asked: Metric[],
+    query: Pick<ScorecardQuery, 'period' | 'compare' | 'filters'>,
+    context: MetricContext,
+): Promise<Tallies> {
     const { period, compare, filters } = query;
     const count = async (periods: Period[]): Promise<Map<string, Tally>> => {
         const counted = await countedBy({ metrics: asked, buckets: { periods }, filters, hasQuantiles: true }, context);
@@ -68,7 +72,7 @@ export function overlap(a: Period, b: Period): boolean {
     return a.from < b.to && b.from < a.to;
 }
 
-function lineOf(
+export function lineOf(
     metric: Metric,
     current: Tally,
     previous: Tally | null,
@@ -77,7 +81,7 @@ function lineOf(
     context: MetricContext,
 ): ScorecardMetric {
     const counted = valueOf(metric, current, figureContext(context, query.period, query.filters));
-    const needs = needsOf(metric, counted, current.n, context);
+    const needs = needsOf(metric, counted, current.n, context, query.filters);
     const value = needs === null ? counted : null;
     const before = previous && previousOf(metric, previous, query, context, needs);
     const thresholds = thresholdsOf(metric, context.installation, query.filters);

@@ -44,7 +44,7 @@ function pointOf(
     const counted = valueOf(metric, tally, figureContext(context, bucket, query.filters));
     const isFuture = horizon === null || startOfDay(bucket.from, installation.timeZone) > horizon;
     const isUnfinished = horizon === null || startOfDay(bucket.to, installation.timeZone) > horizon;
-    const isKnown = !isFuture && needsOf(metric, counted, tally.n, context) === null;
+    const isKnown = !isFuture && needsOf(metric, counted, tally.n, context, query.filters) === null;
     return {
         ...bucket,
         value: isKnown ? counted : null,

@@ -52,6 +52,8 @@ function partRows(metric: Metric, part: TicketsQuery['part']): PartRows {
         throw new CaseloadError({ kind: 'part not in this metric', name: 'part', value: part, cure });
     }
     if (statistic.kind === 'mean') return { fact, anchor, where: `(${statistic.value}) is not null` };
+    if (statistic.kind === 'correlation')
+        return { fact, anchor, where: `(${statistic.x}) is not null and (${statistic.y}) is not null` };
     if (part === 'numerator') return { fact, anchor, where: `(${statistic.of}) and (${statistic.that})` };
     if (part === 'denominator') return { fact, anchor, where: statistic.of };
     if (statistic.kind === 'share')
@@ -76,17 +78,32 @@ async function totalOf(metric: Metric, part: PartRows, query: TicketsQuery, cont
 interface RowWords {
     source: string;
     ticketId: string;
+    /** What stands for the subject where the row belongs to no ticket. */
+    subject: string;
     row: string;
     clock: string;
 }
+
+const noClock = 'null as clock_metric, null as clock_instance';
 
 /** Where there is one row a ticket. */
 const ticketItself: RowWords = {
     source: 't.source',
     ticketId: 't.ticket_id',
+    subject: 't.subject',
     row: "''",
-    clock: 'null as clock_metric, null as clock_instance',
+    clock: noClock,
 };
+
+/** Rows that know source and id of their ticket, and what tells them apart. */
+function rowsOf(alias: string, row: string): RowWords {
+    return { source: `${alias}.source`, ticketId: `${alias}.ticket_id`, subject: 't.subject', row, clock: noClock };
+}
+
+/** Rows that belong to no ticket, and what they are called. */
+function ofNoTicket(alias: string, subject: string, row: string): RowWords {
+    return { source: `${alias}.source`, ticketId: 'null::varchar', subject, row, clock: noClock };
+}
 
 /** What tells apart the rows of one ticket. */
 const rowOf: Record<Fact, RowWords> = {
@@ -94,18 +111,31 @@ const rowOf: Record<Fact, RowWords> = {
     backlog: ticketItself,
     topics: ticketItself,
     clocks: {
-        source: 't.source',
-        ticketId: 't.ticket_id',
+        ...ticketItself,
         row: "c.metric || lpad(c.instance::varchar, 9, '0')",
         clock: 'c.metric as clock_metric, c.instance as clock_instance',
     },
-    surveys: {
-        source: 's.source',
-        ticketId: 's.ticket_id',
-        row: "s.kind || coalesce(s.offered_at::varchar, '') || s.score::varchar || coalesce(s.comment, '')",
-        clock: 'null as clock_metric, null as clock_instance',
-    },
+    surveys: rowsOf(
+        's',
+        "s.kind || coalesce(s.offered_at::varchar, '') || s.score::varchar || coalesce(s.comment, '')",
+    ),
+    stays: { ...ticketItself, row: "lpad(y.stay_order::varchar, 9, '0')" },
+    reviews: rowsOf('r', "coalesce(r.reviewer_id, '') || coalesce(r.agent_id, '') || coalesce(r.total::varchar, '')"),
+    work: rowsOf('w', "lpad(w.seconds::varchar, 12, '0') || coalesce(w.agent_id, '')"),
+    searches: ofNoTicket(
+        'q',
+        'q.query',
+        "coalesce(q.query, '') || coalesce(q.results::varchar, '') || coalesce(q.clicked::varchar, '') || coalesce(q.ticket_created::varchar, '')",
+    ),
+    articles: ofNoTicket('a', 'a.title', 'a.article_id'),
+    votes: ofNoTicket('v', 'v.title', "v.article_id || lpad(v.vote::varchar, 9, '0')"),
 };
+
+/** The row's own part of the figure, where it has one. */
+function ownValue({ statistic }: Metric): string {
+    if (statistic.kind === 'mean') return statistic.value;
+    return (statistic.kind === 'figure' && statistic.sum) || 'null';
+}
 
 async function pageOf(
     metric: Metric,
@@ -116,14 +146,14 @@ async function pageOf(
 ): Promise<Row[]> {
     const binder = newBinder(probeParams([metric], context));
     const { from, where, at } = scanned(part, query, context, binder);
-    const { source, ticketId, row, clock } = rowOf[part.fact];
-    const value = metric.statistic.kind === 'mean' && query.part !== 'open' ? metric.statistic.value : 'null';
+    const { source, ticketId, subject, row, clock } = rowOf[part.fact];
+    const value = query.part === 'open' ? 'null' : ownValue(metric);
     // What waits longest is most urgent; elsewhere the newest come first.
     const isOldestFirst = part.anchor === 'instant';
     const beyond = after ? `where ${afterSql(after, isOldestFirst, binder)}` : '';
     const sql = `select *
 from (
-    select ${source} as source, ${ticketId} as ticket_id, t.url, t.subject, t.status, t.priority, t.channel, t.last_tier as tier,
+    select ${source} as source, ${ticketId} as ticket_id, t.url, ${subject} as subject, t.status, t.priority, t.channel, t.last_tier as tier,
         t.group_name as team, coalesce(t.assignee_name, t.assignee_id) as agent,
         coalesce(t.organization_name, t.organization_id) as organization, t.customer_tier, t.created_at, t.solved_at,
         ${at} as "at", (${value})::double as value, ${clock}, coalesce(${ticketId}, '') as id_order, ${row} as row_order

@@ -28,8 +28,25 @@ export function breakdownRoutes({ questions }: Deps, answers: Answers): Route[] 
         answer: explainAnswer,
         ask: questions.explain,
         table: {
-            columns: ['key', 'label', 'mix', 'rate'],
-            rows: ({ parts }) => parts.map(({ key, label, mix, rate }) => ({ key, label, mix, rate })),
+            columns: [
+                'key',
+                'label',
+                'mix',
+                'rate',
+                'low',
+                'high',
+                'significant',
+                'value',
+                'n',
+                'previous',
+                'previous_n',
+            ],
+            rows: ({ parts }) =>
+                parts.map(({ key, label, mix, rate, interval, significant, value, n, previous }) => {
+                    const [low, high] = interval ?? [null, null];
+                    const before = { previous: previous.value, previous_n: previous.n };
+                    return { ...{ key, label, mix, rate, low, high, significant, value, n }, ...before };
+                }),
         },
     });
     return [...breakdown, ...explain];

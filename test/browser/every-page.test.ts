@@ -25,6 +25,7 @@ const paths = [
     ...['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'],
     ...['/sla', `/sla?${year}&cell=first_response:priority:P3`, `/sla?${year}&by=team`],
     '/sla/ticket?source=hostile&id=1',
+    ...['/forecast', '/forecast?span=28d&src=hostile'],
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
     ...['/staffing', `/staffing?x=${encodeURIComponent('{"people":{"hires":[{"tier":"L1","count":2}]}}')}`],
 ];

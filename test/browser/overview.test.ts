@@ -124,7 +124,7 @@ test('a failure stays in its panel and the rest of the page works', async () => 
     await page.getByRole('link', { name: 'Overview' }).click();
     await settled(page);
     expect(await tiles(page).count()).toBe(10);
-    const panel = page.getByRole('region', { name: 'What changed and why' });
+    const panel = page.getByRole('region', { name: 'Where it changed' });
     expect(await panel.getByRole('alert').innerText()).toContain('try again');
     await page.unroute('**/api/explain**');
     await panel.getByRole('button', { name: 'Try again' }).click();

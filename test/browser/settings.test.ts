@@ -68,3 +68,21 @@ test('the text names what is wrong by its path, keeps comments, and shows in the
     expect(await page.getByLabel('Company stage').inputValue()).toBe('startup');
     await page.context().close();
 });
+
+test('what knowledge gaps assume is changed in the form, and the ranking says so', async () => {
+    const { page, faults } = await stage.open('/settings');
+    const field = page.getByLabel('Write a new article');
+    await field.fill('half');
+    await field.blur();
+    expect(await page.getByText('Write the share and its band, such as 40 (30–50).').count()).toBe(1);
+    await field.fill('50 (40–60)');
+    await field.blur();
+    await page.getByLabel('German').check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Write a new article').inputValue()).toBe('50 (40–60)');
+    expect(await page.getByLabel('German').isChecked()).toBe(true);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});

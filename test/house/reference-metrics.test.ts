@@ -1,7 +1,7 @@
 // The metric reference in docs/, generated from the registry: it says what the registry says, or `npm run docs` writes it anew.
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { metrics } from '#domain/metrics/index.ts';
+import { metric as metricOf, metrics } from '#domain/metrics/index.ts';
 import type { Filters } from '#domain/metrics/dimensions.ts';
 import { plainInstallation, type Metric } from '#domain/metrics/metric.ts';
 import { thresholdsOf } from '#domain/metrics/rating.ts';
@@ -10,6 +10,7 @@ import { thresholdWords, type Unit } from '#domain/units.ts';
 
 const groups: Record<Metric['group'], string> = {
     outcome: 'What customers say',
+    quality: 'How good the answers are',
     speed: 'How fast they are answered',
     sla: 'Promises kept',
     resolution: 'How work ends',
@@ -25,6 +26,10 @@ const anchors: Record<Metric['anchor'], string> = {
     created: 'created in the period',
     solved: 'solved in the period',
     answered: 'surveys answered in the period',
+    entered: 'stays in a tier that began in the period',
+    reviewed: 'quality reviews of the period',
+    searched: 'searches in the period',
+    worked: 'work done in the period',
     instant: "as of the period's end, or the data's horizon if that is earlier",
 };
 
@@ -51,7 +56,12 @@ function entryOf(metric: Metric): string {
     const facts = [
         `- Counts: ${formula}`,
         `- Period: ${anchors[anchor]}`,
-        `- Judged by: ${judgement(metric)}`,
+        `- Judged by: ${judgement(metric)}${metric.source ? ` (${metric.source})` : ''}`,
+        ...rivals(metric),
+        ...(metric.guards.length > 0
+            ? [`- Read beside it: ${metric.guards.map((id) => metricOf(id).label).join(', ')}`]
+            : []),
+        ...known(metric),
         ...benchmarks(metric),
         ...(metric.statistic.kind === 'count' ? [] : [`- Smallest sample: ${smallestSample}`]),
         ...(open ? [`- Provisional while there are ${open.words}`] : []),
@@ -92,6 +102,20 @@ const words: Record<Metric['direction'], Record<'from' | 'beyond', string>> = {
     none: { from: 'at', beyond: 'beyond' },
 };
 const opposite: Record<Metric['direction'], Metric['direction']> = { higher: 'lower', lower: 'higher', none: 'none' };
+
+function rivals({ id, rival }: Metric): string[] {
+    if (!rival) return [];
+    const others = metrics.filter((each) => each.rival?.question === rival.question && each.id !== id);
+    const names = others.map((each) => `${each.label}${each.rival?.isDefault ? ' (the default)' : ''}`);
+    return [
+        `- One answer of ${names.length + 1} to "${rival.question}"${rival.isDefault ? ', the default' : ''}; the others: ${names.join(', ')}`,
+    ];
+}
+
+function known({ knownBy }: Metric): string[] {
+    if (!knownBy) return [];
+    return [`- Known for the whole${knownBy.length > 0 ? ` and by ${knownBy.join(', ')}` : ''}, not in other slices`];
+}
 
 function benchmarks({ benchmark, unit }: Metric): string[] {
     if (!benchmark) return [];

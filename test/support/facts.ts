@@ -12,12 +12,21 @@ export interface Facts {
     clocks?: Fact[];
     surveys?: Fact[];
     stays?: Fact[];
+    tierStays?: Fact[];
+    reviews?: Fact[];
+    searches?: Fact[];
+    articles?: Fact[];
+    worklogs?: Fact[];
     horizon?: string | null;
     /** YAML. */
     settings?: string;
 }
 
-const tables = { tickets: 'fct_tickets', clocks: 'fct_sla_clocks', surveys: 'fct_surveys', stays: 'fct_status_stays' };
+const tables = {
+    ...{ tickets: 'fct_tickets', clocks: 'fct_sla_clocks', surveys: 'fct_surveys', stays: 'fct_status_stays' },
+    ...{ tierStays: 'fct_tier_stays', reviews: 'stg_reviews', searches: 'stg_article_searches' },
+    ...{ articles: 'stg_articles', worklogs: 'stg_worklogs' },
+};
 
 /** An in-memory warehouse that holds these facts. The caller closes it. */
 export async function warehouseWithFacts(facts: Facts, threads?: number): Promise<Warehouse> {
@@ -42,7 +51,7 @@ export async function replaceFacts(warehouse: Warehouse, facts: Facts): Promise<
         await run(connection, 'insert into stg_horizon values ($horizon::timestamp)', {
             horizon: facts.horizon ?? null,
         });
-        for (const kind of ['tickets', 'clocks', 'surveys', 'stays'] as const) {
+        for (const kind of Object.keys(tables) as (keyof typeof tables)[]) {
             await run(connection, `delete from ${tables[kind]}`);
             await insertAll(connection, tables[kind], facts[kind] ?? []);
         }

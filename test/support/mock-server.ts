@@ -28,6 +28,9 @@ const usual: Answers = {
     scorecard: () => northgate.scorecard,
     series: (query) => northgate.series(query.get('metric') ?? '', (query.get('grain') ?? 'day') as 'day'),
     explain: (query) => northgate.explanation(query.get('metric') ?? '', query.get('by') ?? ''),
+    alerts: () => ({ alerts: northgate.alerts }),
+    changes: () => northgate.changes,
+    waterfall: (query) => northgate.waterfall(query.get('metric') ?? ''),
     breakdown: (query) => northgate.breakdown(query.get('metric') ?? '', query.get('by') ?? ''),
     tickets: (query) =>
         northgate.tickets(query.get('metric') ?? '', query.get('part') ?? 'denominator', query.get('cursor')),

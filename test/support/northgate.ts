@@ -1,7 +1,9 @@
 // The designer's workspace, October 2026, as the API would answer it: for component tests and for looking at pages without a server.
 import type { Health, Imports } from '#domain/contract.ts';
+import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type {
     Breakdown,
+    Changes,
     Explanation,
     MetricCard,
     Rating,
@@ -10,6 +12,7 @@ import type {
     Series,
     Threshold,
     Tickets,
+    Waterfall,
 } from '#domain/metrics/contract.ts';
 
 export const health: Health = { status: 'ok', version: '0.1.0', dataVersion: 7, horizon: '2026-11-05T14:20:00Z' };
@@ -128,6 +131,10 @@ export const metrics: { metrics: MetricCard[] } = {
               }
             : null,
         isStrict: figure.id === 'frt',
+        source: null,
+        rival: null,
+        guards: [],
+        knownBy: null,
         smallestSample: 30,
         needs: '',
         caveats: [],
@@ -216,7 +223,66 @@ export function explanation(metric: string, by: string): Explanation {
             label: null,
             mix: (change * (raw[index] ?? 0) * 0.1) / sum,
             rate: (change * (raw[index] ?? 0) * 0.9) / sum,
+            interval: null,
+            significant: null,
+            n: 100,
+            value: figure?.value ?? null,
+            previous: { value: figure?.previous ?? null, n: 100 },
         })),
+    };
+}
+
+export const changes: Changes = {
+    period: scorecard.period,
+    compare: { from: '2026-09-01', to: '2026-10-01' },
+    tested: 24,
+    findings: [
+        {
+            ...{
+                metric: 'sla_response',
+                tone: 'worse',
+                change: -5.9,
+                interval: [-6.6, -5.2],
+                cost: [],
+                isAlike: false,
+            },
+            sentence: 'Response SLA fell 5.9 points to 89.4%.',
+            reasons: [
+                {
+                    ...{ by: 'category', key: 'Sign-in and SSO', label: null, mix: -0.4, rate: -2.7 },
+                    ...{ interval: [-3.6, -2.6], share: 18, previousShare: 12 },
+                    sentence:
+                        'Category Sign-in and SSO brought 3.1 of the 5.9 points with 18.0% of the tickets: its own figure fell from 94.1% to 77.0%.',
+                },
+            ],
+        },
+        {
+            ...{ metric: 'frt', tone: 'better', change: -300, interval: [-400, -200], isAlike: true, reasons: [] },
+            sentence: 'First response time fell 5m to 1h 37m.',
+            cost: [{ metric: 'reopen_rate', sentence: 'Reopen rate rose 1.2 points to 6.3%.' }],
+        },
+    ],
+};
+
+export const alerts: Alert[] = [
+    {
+        ...{ id: 'response', name: 'Response SLA', metric: 'sla_response', where: {}, per: 'week', isOpen: true },
+        ...{ since: '2026-10-12', value: 88.2, n: 2118, line: 90, side: 'below', clearAt: 92, problem: null },
+        sentence: 'Response SLA is below 90.0%: 88.2% in the last finished week.',
+    },
+];
+
+export function waterfall(metric: string): Waterfall {
+    return {
+        metric,
+        start: { words: 'tickets created in the period', count: 9612 },
+        leftOut: [
+            { words: 'merged', count: 84 },
+            { words: 'spam', count: 42 },
+            { words: 'not answered yet, or solved without an answer', count: 95 },
+        ],
+        counted: { words: 'counted', count: 9391 },
+        needs: null,
     };
 }
 

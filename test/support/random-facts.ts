@@ -66,6 +66,14 @@ const drawn = fc.record({
         }),
         { maxLength: 3 },
     ),
+    repliesAfter: few,
+    path: fc.array(fc.record({ tier: fc.constantFrom('L1', 'L2', 'L3'), minutes: fc.integer({ min: 1, max: 9000 }) }), {
+        maxLength: 4,
+    }),
+    review: maybe(fc.record({ total: maybe(fc.nat(400)), isFail: flag, minute: fc.nat(60 * 24 * 50) })),
+    search: maybe(
+        fc.record({ minute: fc.nat(60 * 24 * 60), results: maybe(fc.nat(4)), clicked: flag, ticketCreated: flag }),
+    ),
     survey: maybe(
         fc.record({
             kind: fc.constantFrom('nps', 'ces'),
@@ -77,7 +85,7 @@ const drawn = fc.record({
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
-export type RandomFacts = Required<Omit<Facts, 'settings'>>;
+export type RandomFacts = Required<Omit<Facts, 'settings' | 'articles' | 'worklogs'>>;
 
 /** Facts of so many tickets at least, 120 at most. */
 export function randomFacts(atLeast: number): fc.Arbitrary<RandomFacts> {
@@ -86,6 +94,9 @@ export function randomFacts(atLeast: number): fc.Arbitrary<RandomFacts> {
         stays: all.flatMap(staysOf),
         clocks: all.flatMap(clocksOf),
         surveys: all.flatMap(surveysOf),
+        tierStays: all.flatMap(tierStaysOf),
+        reviews: all.flatMap(reviewsOf),
+        searches: all.flatMap(searchesOf),
         horizon,
     }));
 }
@@ -103,6 +114,7 @@ function ticketOf(ticket: Drawn, i: number): Fact {
     const created = createdAt(ticket);
     const steps = turns(ticket);
     const solved = steps.length % 2 === 1 ? (steps.at(-1) ?? null) : null;
+    const [firstSolved = null, reopened = null] = steps;
     const reply = ticket.replyMinute === null ? null : created + ticket.replyMinute * 60_000;
     const assigned =
         ticket.assignMinute === null || ticket.agent === null ? null : created + ticket.assignMinute * 60_000;
@@ -149,6 +161,10 @@ function ticketOf(ticket: Drawn, i: number): Fact {
             solved_at: solved === null ? null : instant(solved),
             solved_on: solved === null ? null : local(solved).date,
         },
+        first_solved_at: firstSolved === null ? null : instant(firstSolved),
+        first_solve_seconds: firstSolved === null ? null : (firstSolved - created) / 1000,
+        first_reopened_at: reopened === null ? null : instant(reopened),
+        customer_replies_after_answer: ticket.repliesAfter,
         first_assigned_at: assigned === null || assigned > latest ? null : instant(assigned),
         first_reply_at: reply === null || reply > latest ? null : instant(reply),
         first_reply_seconds: reply === null || reply > latest ? null : (reply - created) / 1000,
@@ -196,4 +212,39 @@ function surveysOf(ticket: Drawn, i: number): Fact[] {
             answered_at,
         },
     ];
+}
+
+/** From creation on one tier after another, no two alike in a row; the last stay lasts. */
+function tierStaysOf(ticket: Drawn, i: number): Fact[] {
+    const path = ticket.path.filter(({ tier }, at) => tier !== ticket.path[at - 1]?.tier);
+    let from = createdAt(ticket);
+    return path.map(({ tier, minutes }, at) => {
+        const [from_at, to] = [instant(from), from + minutes * 60_000];
+        from = to;
+        const isLast = at === path.length - 1;
+        return {
+            ...{ ticket_key: i, source: ticket.source, ticket_id: String(i), kind: 'tier', stay_order: at },
+            ...{ value: tier, previous_value: path[at - 1]?.tier ?? null, next_value: path[at + 1]?.tier ?? null },
+            ...{ from_at, to_at: isLast ? null : instant(to) },
+        };
+    });
+}
+
+function reviewsOf(ticket: Drawn, i: number): Fact[] {
+    if (!ticket.review) return [];
+    const { total, isFail, minute } = ticket.review;
+    const at = instant(firstInstant + minute * 60_000);
+    return [
+        {
+            ...{ source: ticket.source, ticket_id: String(i), agent_id: 'a1', reviewer_id: `r${i}`, at },
+            ...{ total: total === null ? null : total / 4, critical_fail: isFail },
+        },
+    ];
+}
+
+function searchesOf(ticket: Drawn, i: number): Fact[] {
+    if (!ticket.search) return [];
+    const { minute, results, clicked, ticketCreated } = ticket.search;
+    const at = instant(firstInstant + minute * 60_000);
+    return [{ source: ticket.source, at, query: `words ${i}`, results, clicked, ticket_created: ticketCreated }];
 }

@@ -14,7 +14,7 @@ export interface Span {
     to: number;
 }
 
-type Rows = Required<Omit<Facts, 'settings'>>;
+type Rows = Required<Omit<Facts, 'settings' | 'articles' | 'worklogs'>>;
 type Keep = (ticket: Fact | null) => boolean;
 type Recompute = (rows: Rows, span: Span, keep: Keep) => Counted;
 
@@ -122,6 +122,53 @@ function backlogShare(priority: string): Recompute {
     };
 }
 
+/** Stays in one tier that began in the span, with their ticket. */
+function staysIn(tier: string, rows: Rows, span: Span, keep: Keep): { stay: Fact; ticket: Fact }[] {
+    return rows.tierStays.flatMap((stay) => {
+        const ticket = rows.tickets.find(({ ticket_key }) => ticket_key === stay.ticket_key);
+        if (!ticket || ticket.excluded !== null || !keep(ticket)) return [];
+        return stay.value === tier && isIn(stay.from_at, span) ? [{ stay, ticket }] : [];
+    });
+}
+
+function escalatedFrom(tier: string): Recompute {
+    return (rows, span, keep) => {
+        const stays = staysIn(tier, rows, span, keep);
+        const up = stays.filter(({ stay }) => stay.next_value !== null && String(stay.next_value) > tier);
+        return { n: stays.length, hits: up.length, values: null };
+    };
+}
+
+function timeIn(tier: string): Recompute {
+    return (rows, span, keep) =>
+        valued(
+            staysIn(tier, rows, span, keep).map(({ stay, ticket }) => {
+                const end = stay.to_at ?? ticket.solved_at ?? null;
+                return end === null ? null : Math.max(0, ms(end) - ms(stay.from_at)) / 1000;
+            }),
+        );
+}
+
+function reviewsIn({ reviews, tickets }: Rows, span: Span, keep: Keep): { review: Fact; ticket: Fact | null }[] {
+    return reviews
+        .filter((review) => isIn(review.at, span))
+        .map((review) => ({
+            review,
+            ticket:
+                tickets.find(({ source, ticket_id }) => source === review.source && ticket_id === review.ticket_id) ??
+                null,
+        }))
+        .filter(({ ticket }) => (ticket === null || ticket.excluded === null) && keep(ticket));
+}
+
+/** Searches belong to no ticket. */
+function searches(of: (search: Fact) => boolean, that: (search: Fact) => boolean): Recompute {
+    return (rows, span, keep) => {
+        const known = rows.searches.filter((search) => isIn(search.at, span) && keep(null) && of(search));
+        return { n: known.length, hits: known.filter(that).length, values: null };
+    };
+}
+
 const knows =
     (column: string) =>
     (ticket: Fact): boolean =>
@@ -197,4 +244,42 @@ export const recomputed: Record<string, Recompute> = {
     }),
     priority_mix: backlogShare('P1'),
     priority_mix_p2: backlogShare('P2'),
+    ttr_first: mean('solved_at', 'first_solve_seconds'),
+    fcr_no_escalation: share('solved_at', knows('escalations'), ({ escalations }) => Number(escalations) === 0),
+    fcr_no_customer_reply: share(
+        'solved_at',
+        knows('customer_replies_after_answer'),
+        (ticket) => Number(ticket.customer_replies_after_answer) === 0,
+    ),
+    fcr_no_reopen_7d: share(
+        'solved_at',
+        (ticket) => isKnown(ticket.reopens) && (ticket.reopens === 0 || isKnown(ticket.first_reopened_at)),
+        (ticket) => ticket.reopens === 0 || ms(ticket.first_reopened_at) - ms(ticket.first_solved_at) > 7 * 86_400_000,
+    ),
+    ...Object.fromEntries(
+        ['L1', 'L2', 'L3'].flatMap((tier) => [
+            [
+                `volume_share_${tier.toLowerCase()}`,
+                share('created_at', knows('last_tier'), ({ last_tier }) => last_tier === tier),
+            ],
+            [`time_in_${tier.toLowerCase()}`, timeIn(tier)],
+        ]),
+    ),
+    escalation_out_l1: escalatedFrom('L1'),
+    escalation_out_l2: escalatedFrom('L2'),
+    qa_score: (rows, span, keep) => valued(reviewsIn(rows, span, keep).map(({ review }) => review.total)),
+    qa_critical_fail_rate: (rows, span, keep) => {
+        const known = reviewsIn(rows, span, keep).filter(({ review }) => isKnown(review.critical_fail));
+        return {
+            n: known.length,
+            hits: known.filter(({ review }) => review.critical_fail === true).length,
+            values: null,
+        };
+    },
+    deflection_rate: searches(
+        (search) => search.clicked === true && isKnown(search.ticket_created),
+        (search) => search.ticket_created === false,
+    ),
+    search_success: searches(knows('clicked'), isTrue('clicked')),
+    zero_result_rate: searches(knows('results'), ({ results }) => results === 0),
 };

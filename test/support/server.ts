@@ -102,15 +102,25 @@ function mappingsInMemory(): Deps['mappings'] {
     };
 }
 
-export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge'>> {
+export interface Fakes extends Partial<Omit<Deps, 'questions' | 'promises' | 'knowledge' | 'reviews' | 'forecasts'>> {
     questions?: Partial<Deps['questions']>;
     promises?: Partial<Deps['promises']>;
     knowledge?: Partial<Deps['knowledge']>;
+    reviews?: Partial<Deps['reviews']>;
+    forecasts?: Partial<Deps['forecasts']>;
     run?: ImportRun;
 }
 
 /** Starts the app on fakes; whatever a test is about, it hands in. */
-export async function startFakes({ run, questions, promises, knowledge, ...fakes }: Fakes = {}): Promise<TestServer> {
+export async function startFakes({
+    run,
+    questions,
+    promises,
+    knowledge,
+    reviews,
+    forecasts,
+    ...fakes
+}: Fakes = {}): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'caseload-server-'));
     const [pagesFolder, spool] = [join(folder, 'web'), join(folder, 'spool')];
     for (const each of [pagesFolder, spool, join(pagesFolder, 'assets'), join(pagesFolder, '.vite')]) mkdirSync(each);
@@ -152,6 +162,11 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             breakdown: none,
             explain: none,
             tickets: () => Promise.resolve(ticketsFixture),
+            changes: none,
+            waterfall: none,
+            tierFlow: none,
+            backlog: none,
+            alerts: () => Promise.resolve([]),
             ...questions,
         },
         promises: {
@@ -164,6 +179,8 @@ export async function startFakes({ run, questions, promises, knowledge, ...fakes
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
+        reviews: { review: none, edit: none, publish: none, ...reviews },
+        forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);
     const server = await listen(app, '127.0.0.1', 0, deps.httpLimits);

@@ -184,4 +184,36 @@ describe('categories', () => {
             await store.close();
         }
     });
+
+    test('a topic that a person splits falls into its themes, and still does after the next import', async () => {
+        const tickets = Array.from({ length: 40 }, (_, i) =>
+            ticket(i, 'Technical', i % 2 === 0 ? 'printer jams paper' : 'screen stays black'),
+        );
+        const others = Array.from({ length: 140 }, (_, i) => ticket(500 + i, `Kind ${i % 7}`, 'something else'));
+        const store = await warehouseWith({ tickets: [...tickets, ...others] });
+        const technical = () =>
+            store.query(
+                "select topic_id, count(*)::integer as n from fct_tickets where category = 'Technical' group by all order by topic_id",
+            );
+        const parts = (n: number) => [
+            { topic_id: expect.stringMatching(/printer|paper/) as string, n },
+            { topic_id: expect.stringMatching(/screen|black/) as string, n },
+        ];
+        try {
+            expect(await technical()).toEqual([{ topic_id: 'technical', n: 40 }]);
+            await chooseTopic(store, 'technical', { kind: 'split', value: 'true' }, by);
+            expect(await technical()).toEqual(parts(20));
+            const more = [
+                ticket(900, 'Technical', 'printer jams paper'),
+                ticket(901, 'Technical', 'screen stays black'),
+            ];
+            const lines = more.map((row) => Object.values(row).join(','));
+            await imported(store, { 'tickets.csv': [Object.keys(more[0] ?? {}).join(','), ...lines, ''].join('\n') });
+            expect(await technical()).toEqual(parts(21));
+            await chooseTopic(store, 'technical', { kind: 'split', value: null }, by);
+            expect(await technical()).toEqual([{ topic_id: 'technical', n: 42 }]);
+        } finally {
+            await store.close();
+        }
+    });
 });

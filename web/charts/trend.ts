@@ -20,6 +20,10 @@ export interface TrendInput {
     isDuration: boolean;
     /** The stretch from this date on is the period looked at. */
     since?: string;
+    /** Dated events, in order. */
+    events?: readonly { at: string; name: string }[];
+    /** Control limits: drawn, and within the scale. */
+    limits?: readonly [low: number, high: number] | null;
 }
 
 export interface TrendShape {
@@ -34,6 +38,8 @@ export interface TrendShape {
     last: { x: number; y: number; value: number } | null;
     since: number | null;
     dots: { x: number; y: number }[];
+    events: { x: number; y: number; name: string }[];
+    limits: number[];
 }
 
 /** A page that isn't laid out yet gives no width. */
@@ -50,7 +56,7 @@ export function trend(input: TrendInput): TrendShape {
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const values = points.map((point) => point.value).filter((value) => value !== null);
     const edges = target === null ? [] : typeof target === 'number' ? [target] : [...target];
-    const known = [...values, ...edges];
+    const known = [...values, ...edges, ...(input.limits ?? [])];
     const low = fromZero ? 0 : Math.min(...known);
     const high = Math.max(...known, low);
     const steps = known.length === 0 ? [0, 1] : isDuration ? timeTicks(low, high, 4) : ticks(low, high, 4);
@@ -75,10 +81,26 @@ export function trend(input: TrendInput): TrendShape {
         zone: zoneOf(edges, isHigherBetter, y, plot),
         last: lastPlace ? { x: round(lastPlace.x), y: round(lastPlace.y), value: points[lastIndex]?.value ?? 0 } : null,
         since: sinceIndex > 0 ? round((x(sinceIndex) + x(sinceIndex - 1)) / 2) : null,
+        events: eventsOf(input, x),
+        limits: (input.limits ?? []).map((value) => round(y(value))),
         dots: places
             .filter((place, index) => place !== null && !places[index - 1] && !places[index + 1])
             .map((place) => ({ x: round(place?.x ?? 0), y: round(place?.y ?? 0) })),
     };
+}
+
+/** Rows of names above each other: more would leave no room for the line. */
+const eventRows = 3;
+
+/** Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height. */
+function eventsOf({ points, events = [] }: TrendInput, x: (index: number) => number): TrendShape['events'] {
+    const first = points[0]?.at;
+    return events
+        .filter(({ at }) => first !== undefined && at >= first)
+        .flatMap(({ at, name }, index) => {
+            const place = points.findLastIndex((point) => point.at <= at);
+            return place < 0 ? [] : [{ x: round(x(place)), y: TOP + 8 + (index % eventRows) * 13, name }];
+        });
 }
 
 function labelsOf(points: readonly TrendPoint[], x: (index: number) => number): TrendShape['labels'] {

@@ -24,6 +24,9 @@ const sortKeys: Record<GapSort, (topic: GapTopic) => number> = {
     escalation: (topic) => topic.escalated.value ?? -1,
 };
 
+/** Percent escalated above which a topic stands out: L1 escalates 15 to 25 %, beyond 30 % it is off target (spec 002). */
+export const mostEscalated = 30;
+
 /** Savings are estimates: whole units of the currency are all they are good for. */
 export function wholeMoney(amount: number, currency: string): string {
     return money(Math.round(amount), currency).replace(/\.00$/, '');

@@ -1,5 +1,6 @@
 // The Overview's answers: scorecard, trends of its tiles, and the explanation of one move, each asked for when the view changes.
-import type { Explanation, Scorecard, Series } from '#domain/metrics/contract.ts';
+import type { Alerts } from '#domain/metrics/alerts-contract.ts';
+import type { Changes, Explanation, Scorecard, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { ask } from '../api.ts';
 import type { DayRange } from './calendar.ts';
@@ -13,6 +14,8 @@ const usualDimensions: readonly DimensionId[] = ['category', 'priority', 'channe
 
 export class Overview {
     readonly scorecard = new Resource<Scorecard>();
+    readonly changes = new Resource<Changes>();
+    readonly alerts = new Resource<Alerts>();
     readonly explanation = new Resource<Explanation>();
     readonly weeks = new Resource<Series>();
     trends = $state.raw<Readonly<Record<string, Series>>>({});
@@ -21,6 +24,18 @@ export class Overview {
     loadScorecard(view: View, period: DayRange, lastDay: string): void {
         const query = apiQuery(view, period, lastDay);
         void this.scorecard.load((signal) => ask('scorecard', { query, signal }));
+    }
+
+    /** The rules of the settings, as of the data's end, whatever the period. */
+    loadAlerts(): void {
+        void this.alerts.load((signal) => ask('alerts', { signal }));
+    }
+
+    /** What changed beyond noise; without a comparison nothing is asked. */
+    loadFindings(view: View, period: DayRange, lastDay: string): void {
+        if (view.compare === 'none') return this.changes.clear();
+        const { stage: _, ...query } = apiQuery(view, period, lastDay);
+        void this.changes.load((signal) => ask('changes', { query, signal }));
     }
 
     /** Trends come one by one and never hold up the numbers; one that fails leaves its tile without a line. */

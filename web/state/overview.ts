@@ -12,23 +12,7 @@ export interface Entry {
     metric: ScorecardMetric;
 }
 
-/** Outcomes first, then load and cost (look.md section 4); the first of these keep their place even while they need something. */
-const tileOrder = [
-    'csat',
-    'frt',
-    'sla_response',
-    'fcr',
-    'escalation_rate',
-    'ttr',
-    'sla_resolution',
-    'tickets_created',
-    'agent_utilization',
-    'cost_per_ticket',
-    'reopen_rate',
-    'backlog_age',
-];
-const keptWithoutData = 8;
-const mostTiles = 10;
+export { tilesOf } from '#domain/metrics/tiles.ts';
 
 /** Metrics with their registry entries, in the registry's order. */
 export function entriesOf(scorecard: Scorecard, cards: ReadonlyMap<string, MetricCard>): Entry[] {
@@ -36,16 +20,6 @@ export function entriesOf(scorecard: Scorecard, cards: ReadonlyMap<string, Metri
         const card = cards.get(metric.id);
         return card ? [{ card, metric }] : [];
     });
-}
-
-/** The ten tiles. */
-export function tilesOf(entries: readonly Entry[]): Entry[] {
-    return tileOrder
-        .flatMap((id, index) => {
-            const entry = entries.find((each) => each.card.id === id);
-            return entry && (index < keptWithoutData || entry.metric.needs === null) ? [entry] : [];
-        })
-        .slice(0, mostTiles);
 }
 
 /** How many tiles stand where, worst last; statuses that nobody has are left out, but on target stays. */
@@ -167,9 +141,11 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
             name: part.label ?? sliceLabel(explanation.by, part.key),
         }))
         .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
-    const along = sized.filter((part) => part.total * change > 0);
+    // What noise explains isn't told, unless nothing can be said about it.
+    const isReal = (part: { significant: boolean | null }): boolean => part.significant !== false;
+    const along = sized.filter((part) => part.total * change > 0 && isReal(part));
     const isTold = (part: { total: number }): boolean => Math.abs(part.total) >= leastTold * Math.abs(change);
-    const against = sized.filter((part) => part.total * change < 0 && isTold(part));
+    const against = sized.filter((part) => part.total * change < 0 && isTold(part) && isReal(part));
     const mix = sum(explanation.parts.map((part) => part.mix));
     const findings: Finding[] = [];
     const [lead] = along;
@@ -178,6 +154,11 @@ export function changeFindings(explanation: Explanation, unit: Unit, name: strin
             title: `${words(lead.total)} of ${words(change)} from ${lead.name}`,
             text: `${words(lead.rate)} because its own ${name} changed, ${words(lead.mix)} because its share of tickets did.`,
             key: lead.key,
+        });
+    else
+        findings.push({
+            title: 'No part stands out beyond noise',
+            text: `Of ${explanation.parts.length} parts each could have moved so by chance: read them as a description.`,
         });
     const [counter] = against;
     const [, second] = along;

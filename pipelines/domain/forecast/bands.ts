@@ -1,5 +1,5 @@
 // Bands: how far off the past forecasts were, by horizon, and what that says of this one.
-import { mean, quantileSorted } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 
 /** The levels shown, as shares, from narrow to wide. */
 export const levels = [0.5, 0.8, 0.95] as const;
@@ -28,19 +28,41 @@ const unknownSize = 0.1;
  */
 export function spreadOf(errors: readonly Float64Array[], horizon: number): Spread {
     const sizes = sizesOf(errors, horizon);
-    const ratios = errors.flatMap((row) => Array.from(row, (error, step) => Math.abs(error) / (sizes[step] as number)));
-    const sorted = ratios.filter((ratio) => !Number.isNaN(ratio)).sort((a, b) => a - b);
+    const sorted = ratiosOf(errors, sizes);
     const independent = sorted.length / overlap;
     const reach = levels.map((level, index) => {
         const normal = normalReach[index] as number;
         if (sorted.length === 0) return normal;
         const share = Math.min(1, level * (1 + 1 / Math.max(1, independent)));
-        const own = quantileSorted(sorted, share);
+        const own = quantileOf(sorted, share);
         const trust = independent / (independent + 4);
         return own * trust + normal * (1 - trust);
     });
     const ordered = reach.map((value, index) => Math.max(value, ...reach.slice(0, index)));
     return { sizes, reach: ordered as Spread['reach'], persistence: persistenceOf(errors, sizes) };
+}
+
+/** Errors by their typical size, in order. */
+function ratiosOf(errors: readonly Float64Array[], sizes: Float64Array): Float64Array {
+    const ratios = new Float64Array(errors.reduce((sum, row) => sum + row.length, 0));
+    let n = 0;
+    for (const row of errors) {
+        for (let step = 0; step < row.length; step += 1) {
+            const error = row[step] as number;
+            if (Number.isNaN(error)) continue;
+            ratios[n] = Math.abs(error) / (sizes[step] as number);
+            n += 1;
+        }
+    }
+    return ratios.subarray(0, n).sort();
+}
+
+/** Quantile of sorted numbers by linear interpolation (type 7, as everywhere here). */
+export function quantileOf(sorted: Float64Array, share: number): number {
+    const place = (sorted.length - 1) * share;
+    const below = Math.floor(place);
+    const low = sorted[below] as number;
+    return low + (place - below) * ((sorted[below + 1] ?? low) - low);
 }
 
 function sizesOf(errors: readonly Float64Array[], horizon: number): Float64Array {
@@ -50,23 +72,24 @@ function sizesOf(errors: readonly Float64Array[], horizon: number): Float64Array
     let sumStepStep = 0;
     let sumStepSquare = 0;
     for (const row of errors) {
-        row.forEach((error, step) => {
-            if (Number.isNaN(error)) return;
+        for (let step = 0; step < row.length; step += 1) {
+            const error = row[step] as number;
+            if (Number.isNaN(error)) continue;
             const square = error * error;
             n += 1;
             sumStep += step;
             sumSquare += square;
             sumStepStep += step * step;
             sumStepSquare += step * square;
-        });
+        }
     }
     if (n === 0) return new Float64Array(horizon).map((_, step) => unknownSize * Math.sqrt(1 + step));
-    const mean = sumSquare / n;
+    const typical = sumSquare / n;
     const spread = sumStepStep - (sumStep * sumStep) / n;
     const free = spread > 0 ? (sumStepSquare - (sumStep * sumSquare) / n) / spread : 0;
     const slope = Math.min(Math.max(0, free), sumStep > 0 ? sumSquare / sumStep : 0);
-    const start = mean - slope * (sumStep / n);
-    return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, mean * 0.05, 1e-12)));
+    const start = typical - slope * (sumStep / n);
+    return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, typical * 0.05, 1e-12)));
 }
 
 function persistenceOf(errors: readonly Float64Array[], sizes: Float64Array): number {

@@ -23,7 +23,15 @@ export interface Calendar {
     effectsFrom: number;
     /** What the columns of dated effects are called. */
     effectNames: string[];
+    /** What the columns before them tell. */
+    baselineKinds: BaselineKind[];
 }
+
+/** What a column of the baseline tells; weekdays from Monday, waves of the year by pair and part. */
+export type BaselineKind =
+    | { tells: 'level' | 'growth' | 'month start' | 'month middle' | 'month end' }
+    | { tells: 'weekday'; weekday: number }
+    | { tells: 'season'; wave: (day: number) => number };
 
 /** Years of history from which a season of the year can be told. */
 const yearsForSeason = 1.5;
@@ -53,6 +61,7 @@ export function calendarOf(
         penalties: Float64Array.from([...baseline.map(({ penalty }) => penalty), ...effects.map(() => 0.05)]),
         effectsFrom: baseline.length,
         effectNames: effects.map(({ name }) => name),
+        baselineKinds: baseline.map(({ kind }) => kind),
     };
 }
 
@@ -61,35 +70,54 @@ function anySlot(known: number, column: Column): boolean {
     return false;
 }
 
-function baselineColumns(
-    days: Float64Array,
-    known: number,
-    grain: ForecastGrain,
-): { column: Column; penalty: number }[] {
+interface BaselineColumn {
+    kind: BaselineKind;
+    column: Column;
+    penalty: number;
+}
+
+function baselineColumns(days: Float64Array, known: number, grain: ForecastGrain): BaselineColumn[] {
     const perYear = slotsPerYear[grain];
     const years = ((days[known - 1] ?? 0) - (days[0] ?? 0)) / 365.2425;
-    const columns: { column: Column; penalty: number }[] = [
-        { column: () => 1, penalty: 0.01 },
-        { column: (slot) => growth((slot - known) / perYear), penalty: 8 },
+    return [
+        { kind: { tells: 'level' }, column: () => 1, penalty: 0.01 },
+        { kind: { tells: 'growth' }, column: (slot) => growth((slot - known) / perYear), penalty: 8 },
+        ...(grain === 'day' && known >= 14 ? dayColumns(days) : []),
+        ...(years >= yearsForSeason ? seasonColumns(days, yearlyPairs[grain]) : []),
     ];
-    if (grain === 'day' && known >= 14) {
-        for (const weekday of [0, 1, 2, 3, 4, 5, 6]) {
-            columns.push({ column: (slot) => Number(weekdayOfDay(days[slot] ?? 0) === weekday), penalty: 1 });
-        }
-        const monthDay = days.map((day) => new Date(day * 86_400_000).getUTCDate());
-        const left = days.map((day) => 32 - new Date((day + 4) * 86_400_000).getUTCDate());
-        columns.push({ column: (slot) => Number((monthDay[slot] ?? 0) <= 3), penalty: 4 });
-        columns.push({ column: (slot) => Number(Math.abs((monthDay[slot] ?? 0) - 15) <= 1), penalty: 4 });
-        columns.push({ column: (slot) => Number((left[slot] ?? 0) >= 28), penalty: 4 });
-    }
-    if (years >= yearsForSeason) {
-        for (let pair = 1; pair <= yearlyPairs[grain]; pair += 1) {
-            const angle = (slot: number): number => (2 * Math.PI * pair * (days[slot] ?? 0)) / 365.2425;
-            columns.push({ column: (slot) => Math.sin(angle(slot)), penalty: 2 });
-            columns.push({ column: (slot) => Math.cos(angle(slot)), penalty: 2 });
-        }
-    }
-    return columns;
+}
+
+function dayColumns(days: Float64Array): BaselineColumn[] {
+    const monthDay = days.map((day) => new Date(day * 86_400_000).getUTCDate());
+    const left = days.map((day) => 32 - new Date((day + 4) * 86_400_000).getUTCDate());
+    const weekdays = [0, 1, 2, 3, 4, 5, 6].map((weekday): BaselineColumn => ({
+        kind: { tells: 'weekday', weekday },
+        column: (slot) => Number(weekdayOfDay(days[slot] ?? 0) === weekday),
+        penalty: 1,
+    }));
+    return [
+        ...weekdays,
+        { kind: { tells: 'month start' }, column: (slot) => Number((monthDay[slot] ?? 0) <= 3), penalty: 4 },
+        {
+            kind: { tells: 'month middle' },
+            column: (slot) => Number(Math.abs((monthDay[slot] ?? 0) - 15) <= 1),
+            penalty: 4,
+        },
+        { kind: { tells: 'month end' }, column: (slot) => Number((left[slot] ?? 0) >= 28), penalty: 4 },
+    ];
+}
+
+function seasonColumns(days: Float64Array, pairs: number): BaselineColumn[] {
+    return Array.from({ length: pairs }, (_, index) => {
+        const angle = (day: number): number => (2 * Math.PI * (index + 1) * day) / 365.2425;
+        return [(day: number) => Math.sin(angle(day)), (day: number) => Math.cos(angle(day))].map(
+            (wave): BaselineColumn => ({
+                kind: { tells: 'season', wave },
+                column: (slot) => wave(days[slot] ?? 0),
+                penalty: 2,
+            }),
+        );
+    }).flat();
 }
 
 /** Years since the end of history, those to come levelling off. */

@@ -1,13 +1,15 @@
 // A forecast of one series: point, bands, what it is made of, and how well the same manner told the past.
-import { mean } from 'simple-statistics';
 import { CaseloadError } from '../errors.ts';
+import { backtestOf, type Backtest, type Past } from './accuracy.ts';
 import { blended, runsOf, weightsOf, type Run } from './backtest.ts';
-import { levels, liftOf, spreadOf, type Spread } from './bands.ts';
+import { liftOf, spreadOf, type Spread } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
-import { countQuantile, dispersionOf, smallMean } from './counts.ts';
+import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
 import { ensembleMembers, members, methodNames } from './methods.ts';
+import { bandsAt, floorOf, type ForecastPoint } from './points.ts';
+import type { Scale } from './scale.ts';
 import { slotsOf, type Point, type Slots } from './series.ts';
 import { studyOf, type Study } from './study.ts';
 
@@ -17,37 +19,12 @@ export interface Asked {
     grain: ForecastGrain;
     /** Slots of the calendar ahead; closed ones among them get no point. */
     horizon: number;
+    /** Slots that are added up where accuracy is told, as 7 days to a week; 1 unless said otherwise, 0: it isn't told. */
+    addedUp?: number;
     /** `ensemble`, or the name of a method. */
     method?: string;
     holidays?: readonly Holiday[];
     events?: readonly DatedEvent[];
-}
-
-/** A value ahead with its 50, 80 and 95 % bands, which nest about it. */
-export interface ForecastPoint {
-    at: string;
-    value: number;
-    low50: number;
-    high50: number;
-    low80: number;
-    high80: number;
-    low95: number;
-    high95: number;
-}
-
-/** How well the same manner told the past, from rolling origins. Rates are shares; null where nothing could be told. */
-export interface Backtest {
-    origins: number;
-    horizon: number;
-    /** Sum of absolute errors / sum of what came. */
-    wape: number | null;
-    wapeSeasonalNaive: number | null;
-    /** Mean absolute error / that of seasonal naive within the history. */
-    mase: number | null;
-    /** Sum of errors (forecast less what came) / sum of what came. */
-    bias: number | null;
-    coverage80: number | null;
-    coverage95: number | null;
 }
 
 export interface SeriesForecast {
@@ -58,8 +35,9 @@ export interface SeriesForecast {
     /** Share of each member in the ensemble. */
     weights: Record<string, number>;
     backtest: Backtest | null;
-    /** Dated effects as factors: 1.5 is half as much again. */
-    effects: { name: string; factor: number }[];
+    /** Holidays and dated events. */
+    effects: Effect[];
+    components: Components | null;
     /** Stretches taken out of training. */
     incidents: { from: string; to: string; excess: number }[];
     /** What was found and how it was taken, as sentences. */
@@ -84,6 +62,7 @@ export function forecast({
     points,
     grain,
     horizon,
+    addedUp = 1,
     method = 'ensemble',
     holidays = [],
     events = [],
@@ -108,6 +87,7 @@ export function forecast({
         weights: {},
         backtest: null,
         effects: [],
+        components: null,
         incidents: [],
         notes: slots.notes,
     };
@@ -122,7 +102,7 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...answer, ...outlookOf(study, slots, method), needs: null };
+    return { ...answer, ...outlookOf(study, slots, method, addedUp), needs: null };
 }
 
 /** Slots that make up a season: the open weekdays of a week, 52 weeks, 12 months. */
@@ -132,7 +112,12 @@ function seasonOf({ grain, days, values }: Slots): number {
     return new Set(Array.from(days.subarray(0, values.length), weekdayOfDay)).size;
 }
 
-function outlookOf(study: Study, slots: Slots, method: string): Omit<Outlook, 'series' | 'grain' | 'needs'> {
+function outlookOf(
+    study: Study,
+    slots: Slots,
+    method: string,
+    addedUp: number,
+): Omit<Outlook, 'series' | 'grain' | 'needs'> {
     const { scale, known } = study;
     const horizon = slots.ahead.length;
     const chosen = method === 'ensemble' ? ensembleMembers : { [method]: members[method] as (typeof members)[string] };
@@ -146,26 +131,25 @@ function outlookOf(study: Study, slots: Slots, method: string): Omit<Outlook, 's
         ]),
     );
     const centre = blended(said, weights, horizon);
-    const blends = runs.map((run, index) => {
-        // A run is judged by the weights that the others give, so that no forecast is weighed by its own outcome.
-        const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), names, scale.from) : weights;
-        return blended(run.said, others, run.came.length);
-    });
-    const errors = runs.map(({ came }, index) =>
-        came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
-    );
-    const spread = spreadOf(errors, horizon);
-    const lift = isAddedUp(slots.grain) && scale.isLog ? liftOf(blends, errors, scale.from) : 1;
-    const floor = floorOf(slots.values, study, runs, blends);
+    const past = pastOf(runs, names, scale, weights);
+    const spread = spreadOf(past.errors, horizon);
+    const manner = {
+        lift: isAddedUp(slots.grain) && scale.isLog ? liftOf(past.blends, past.errors, scale.from) : 1,
+        from: scale.from,
+        floor: floorOf(slots.values, scale, runs, past.blends),
+    };
+    const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
     return {
-        points: slots.ahead.map((at, step) => ({
-            at,
-            ...bandsAt(centre[step] as number, lift, spread, step, scale.from, floor),
-        })),
+        points,
         method,
         weights,
-        backtest: backtestOf(study, slots.values, runs, blends, errors, lift, floor),
-        effects: study.effects.map(({ name, value }) => ({ name, factor: scale.isLog ? Math.exp(value) : value })),
+        backtest: addedUp > 0 ? backtestOf(slots.values, study.season, past, manner, addedUp) : null,
+        effects: effectsOf(
+            study.effects,
+            points.map(({ value }) => value),
+            scale.isLog,
+        ),
+        components: componentsOf(study.baseline, scale.isLog),
         incidents: study.incidents.map(({ from, to, excess }) => ({
             ...{ from: dateOfDay(slots.days[from] as number), to: dateOfDay(slots.days[to - 1] as number) },
             excess: scale.isLog ? Math.exp(excess / (to - from)) : excess / (to - from),
@@ -175,105 +159,21 @@ function outlookOf(study: Study, slots: Slots, method: string): Omit<Outlook, 's
     };
 }
 
-/** The least that whole numbers scatter about a small mean; null for other series. */
-type Floor = ((mean: number, share: number) => number) | null;
-
-function floorOf(values: Float64Array, study: Study, runs: readonly Run[], blends: readonly Float64Array[]): Floor {
-    const known = values.filter((value) => !Number.isNaN(value));
-    if (!study.scale.isLog || !known.every(Number.isInteger) || mean(Array.from(known)) > smallMean) return null;
-    const pairs = runs
-        .flatMap(({ came }, index) =>
-            Array.from(came, (value, step) => ({ value, said: study.scale.from(blends[index]?.[step] as number) })),
-        )
-        .filter(({ value }) => !Number.isNaN(value));
-    const dispersion = dispersionOf(
-        pairs.map(({ said }) => said),
-        pairs.map(({ value, said }) => value - said),
+/** The past as it would have been told: a run is judged by the weights that the others give, so that none is weighed by its own outcome. */
+function pastOf(runs: Run[], names: readonly string[], scale: Scale, weights: Record<string, number>): Past {
+    const blends = runs.map((run, index) => {
+        const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), names, scale.from) : weights;
+        return blended(run.said, others, run.came.length);
+    });
+    const errors = runs.map(({ came }, index) =>
+        came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
     );
-    return (mean, share) => countQuantile(mean, dispersion, share);
+    return { runs, blends, errors };
 }
 
 /** Whether slots are added up to coarser ones: then a value has to be a mean, since sums of medians run low. */
 function isAddedUp(grain: ForecastGrain): boolean {
     return grain === 'hour' || grain === 'day';
-}
-
-function bandsAt(
-    centre: number,
-    lift: number,
-    spread: Spread,
-    step: number,
-    from: (value: number) => number,
-    floor: Floor,
-) {
-    const value = from(centre) * lift;
-    const size = spread.sizes[step] as number;
-    // Each band holds the value and those within it.
-    let [low, high] = [value, value];
-    const bands = levels.map((level, index) => {
-        const reach = (spread.reach[index] as number) * size;
-        const scatter =
-            floor && value <= smallMean ? [(1 - level) / 2, (1 + level) / 2].map((share) => floor(value, share)) : [];
-        low = Math.min(low, from(centre - reach), ...scatter);
-        high = Math.max(high, from(centre + reach), ...scatter);
-        return [low, high] as const;
-    });
-    const [half, most, nearlyAll] = bands as [(typeof bands)[0], (typeof bands)[0], (typeof bands)[0]];
-    return {
-        value,
-        ...{ low50: half[0], high50: half[1] },
-        ...{ low80: most[0], high80: most[1] },
-        ...{ low95: nearlyAll[0], high95: nearlyAll[1] },
-    };
-}
-
-function backtestOf(
-    study: Study,
-    values: Float64Array,
-    runs: readonly Run[],
-    blends: readonly Float64Array[],
-    errors: readonly Float64Array[],
-    lift: number,
-    floor: Floor,
-): Backtest | null {
-    const { from } = study.scale;
-    const tally = { n: 0, came: 0, miss: 0, missNaive: 0, bias: 0, in80: 0, in95: 0 };
-    runs.forEach((run, index) => {
-        // Bands come from the other origins' errors: coverage is that of forecasts whose outcome the bands didn't know.
-        const spread = spreadOf(runs.length > 2 ? errors.toSpliced(index, 1) : errors, run.came.length);
-        run.came.forEach((came, step) => {
-            if (Number.isNaN(came)) return;
-            const centre = blends[index]?.[step] as number;
-            const { value, low80, high80, low95, high95 } = bandsAt(centre, lift, spread, step, from, floor);
-            tally.n += 1;
-            tally.came += Math.abs(came);
-            tally.miss += Math.abs(value - came);
-            tally.missNaive += Math.abs(from(run.naive[step] as number) - came);
-            tally.bias += value - came;
-            tally.in80 += Number(came >= low80 && came <= high80);
-            tally.in95 += Number(came >= low95 && came <= high95);
-        });
-    });
-    if (tally.n === 0) return null;
-    const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
-    return {
-        origins: runs.length,
-        horizon: Math.max(...runs.map(({ came }) => came.length)),
-        wape: share(tally.miss, tally.came),
-        wapeSeasonalNaive: share(tally.missNaive, tally.came),
-        mase: share(tally.miss / tally.n, naiveStep(values, study.season)),
-        bias: share(tally.bias, tally.came),
-        coverage80: tally.in80 / tally.n,
-        coverage95: tally.in95 / tally.n,
-    };
-}
-
-/** Mean absolute difference between slots a season apart within the history: the unit of MASE (Hyndman and Koehler 2006). */
-function naiveStep(values: Float64Array, season: number): number {
-    const steps = Array.from(values.subarray(season), (value, at) => Math.abs(value - (values[at] as number))).filter(
-        (step) => !Number.isNaN(step),
-    );
-    return steps.length > 0 ? mean(steps) : 0;
 }
 
 function notesOf(study: Study, slots: Slots): string[] {

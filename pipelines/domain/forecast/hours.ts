@@ -35,7 +35,12 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
         Array.from(slots.hours, (hour, slot) => weekdayOfDay(slots.days[slot] as number) * 24 + hour),
     ).size;
     return {
-        ...{ known, scale, season: weekHours, incidents: [], effects: study.effects },
+        ...{ known, scale, season: weekHours, incidents: [] },
+        // Of their days: an hour has no part of its own in a holiday.
+        ...{
+            effects: study.effects.map((effect) => ({ ...effect, ahead: new Float64Array(0) })),
+            baseline: study.baseline,
+        },
         origins: [...dayOrigins.keys()],
         continuedBy(member, origin, ahead) {
             const day = dayOrigins.get(origin) ?? whole;

@@ -1,4 +1,5 @@
 // The forecast's door: everything that other rooms use of it.
+<<<<<<< HEAD
 export {
     forecast,
     type Asked,
@@ -8,7 +9,15 @@ export {
     type SeriesForecast,
 } from './forecast.ts';
 export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
+=======
+export { forecast, type Asked, type Outlook, type SeriesForecast } from './forecast.ts';
+export type { Backtest } from './accuracy.ts';
+export type { Components, Effect } from './components.ts';
+export type { Bands, ForecastPoint } from './points.ts';
+export { forecastGrains, type ForecastGrain } from './grain.ts';
+>>>>>>> main
 export type { DatedEvent, Holiday } from './calendar.ts';
 export type { Point } from './series.ts';
 export { methodNames } from './methods.ts';
 export { samplePaths, summed, sumOf, type Summed } from './paths.ts';
+export { reconciled, reconciledPoints, reconciledTree, type Branch, type Reconciled } from './reconcile.ts';

@@ -1,8 +1,9 @@
 // Sample paths: whole futures drawn from a forecast, so that sums over slots, tiers and months have honest bands.
-import { quantileSorted } from 'simple-statistics';
+import { quantileOf } from './bands.ts';
 import { dateOfDay, dayNumber, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { normals } from './dice.ts';
-import type { ForecastPoint, Outlook } from './forecast.ts';
+import type { Outlook } from './forecast.ts';
+import type { Bands, ForecastPoint } from './points.ts';
 
 /** Normal quantiles at which the bands give the errors' reach: half, 80 and 95 % to both sides. */
 const knots = [0.674, 1.282, 1.96] as const;
@@ -11,34 +12,44 @@ const knots = [0.674, 1.282, 1.96] as const;
  * So many futures, one row each with a value for each point ahead. The errors of neighbouring slots hang together as they did in
  * the past; at each slot alone they spread as the bands say. The same seed gives the same paths.
  */
-export function samplePaths({ shape, points }: Outlook, count: number, seed: number): Float64Array[] {
+export function samplePaths(
+    { shape, points }: Pick<Outlook, 'shape' | 'points'>,
+    count: number,
+    seed: number,
+): Float64Array[] {
     if (!shape) return [];
     const { centre, spread, from } = shape;
+    const steps = points.length;
     const next = normals(seed);
     const fresh = Math.sqrt(1 - spread.persistence ** 2);
+    const sums = new Float64Array(steps);
     const paths = Array.from({ length: count }, () => {
+        const path = new Float64Array(steps);
         let error = next();
-        return Float64Array.from(points, (_, step) => {
+        for (let step = 0; step < steps; step += 1) {
             if (step > 0) error = spread.persistence * error + fresh * next();
-            return from((centre[step] as number) + stretched(error, spread.reach) * (spread.sizes[step] as number));
-        });
+            const off = stretched(error, spread.reach) * (spread.sizes[step] as number);
+            const value = from((centre[step] as number) + off);
+            path[step] = value;
+            sums[step] = (sums[step] as number) + value;
+        }
+        return path;
     });
     // The paths' mean is the value, so that their sums spread about the sum of the values.
-    points.forEach(({ value }, step) => {
-        const mean = paths.reduce((sum, path) => sum + (path[step] as number), 0) / count;
-        if (mean > 0) for (const path of paths) path[step] = ((path[step] as number) * value) / mean;
-    });
+    const factors = sums.map((sum, step) => (sum > 0 ? ((points[step]?.value ?? 0) * count) / sum : 1));
+    for (const path of paths)
+        for (let step = 0; step < steps; step += 1) path[step] = (path[step] as number) * (factors[step] as number);
     return paths;
 }
 
-/** A normal number stretched so that its quantiles are the bands' reaches. */
+/** A normal number stretched so that its quantiles are the bands' reaches; beyond the last it goes on as from the last but one. */
 function stretched(error: number, reach: readonly [number, number, number]): number {
     const size = Math.abs(error);
-    const above = knots.findIndex((knot) => size < knot);
-    const upper = above === -1 ? 2 : above;
-    const [low, high] = upper === 0 ? [0, knots[0]] : [knots[upper - 1] as number, knots[upper] as number];
-    const [from, to] = upper === 0 ? [0, reach[0]] : [reach[upper - 1] as number, reach[upper] as number];
-    return Math.sign(error) * (from + ((size - low) / (high - low)) * (to - from));
+    const sign = error < 0 ? -1 : 1;
+    if (size < knots[0]) return (sign * size * reach[0]) / knots[0];
+    const [low, high, from, to] =
+        size < knots[1] ? [knots[0], knots[1], reach[0], reach[1]] : [knots[1], knots[2], reach[1], reach[2]];
+    return sign * (from + ((size - low) / (high - low)) * (to - from));
 }
 
 /** Points of a coarser grain with bands from paths: the value is the sum of the values, each path's sum one draw. */
@@ -51,33 +62,36 @@ export interface Summed {
 
 /** Sums a forecast of days to weeks (from Monday) or months, bands from the paths' sums. */
 export function summed(
-    outlook: Outlook,
+    points: readonly Pick<ForecastPoint, 'at' | 'value'>[],
     paths: readonly Float64Array[],
     grain: Exclude<ForecastGrain, 'hour' | 'day'>,
 ): Summed[] {
     const groups = new Map<string, number[]>();
-    outlook.points.forEach(({ at }, step) => {
+    points.forEach(({ at }, step) => {
         const day = dayNumber(at);
         const first = grain === 'week' ? dateOfDay(day - weekdayOfDay(day)) : `${at.slice(0, 7)}-01`;
         const steps = groups.get(first) ?? [];
         steps.push(step);
         groups.set(first, steps);
     });
-    return [...groups].map(([at, steps]) => ({ at, steps, point: { ...sumOf(outlook.points, paths, steps), at } }));
+    return [...groups].map(([at, steps]) => ({ at, steps, point: { ...sumOf(points, paths, steps), at } }));
 }
 
 /** The sum of some points, with bands from the paths' sums, widened where needed to hold the value. */
 export function sumOf(
-    points: readonly ForecastPoint[],
+    points: readonly { value: number }[],
     paths: readonly Float64Array[],
     steps: readonly number[],
-): Omit<ForecastPoint, 'at'> {
+): Bands {
     const value = steps.reduce((sum, step) => sum + (points[step]?.value ?? 0), 0);
-    const draws = paths
-        .map((path) => steps.reduce((sum, step) => sum + (path[step] as number), 0))
-        .sort((a, b) => a - b);
-    const low = (share: number): number => Math.min(value, draws.length > 0 ? quantileSorted(draws, share) : value);
-    const high = (share: number): number => Math.max(value, draws.length > 0 ? quantileSorted(draws, share) : value);
+    const draws = Float64Array.from(paths, (path) => {
+        let sum = 0;
+        for (const step of steps) sum += path[step] as number;
+        return sum;
+    }).sort();
+    const at = (share: number): number => (draws.length > 0 ? quantileOf(draws, share) : value);
+    const low = (share: number): number => Math.min(value, at(share));
+    const high = (share: number): number => Math.max(value, at(share));
     return {
         ...{ value, low50: low(0.25), high50: high(0.75), low80: low(0.1), high80: high(0.9) },
         ...{ low95: low(0.025), high95: high(0.975) },

@@ -25,7 +25,12 @@ export function scaleOf(values: Float64Array): Scale {
     const unit = Number.isFinite(step) ? Math.max(step, mean * 1e-4) : mean || 1;
     return {
         to: (value) => Math.log1p(value / unit),
-        from: (value) => Math.max(0, Math.expm1(Math.min(value, 600)) * unit),
+        from: (value) => (value > 0 ? grown(Math.min(value, 600)) * unit : 0),
         isLog: true,
     };
+}
+
+/** e^value - 1; away from 0 without the slower function that is exact there. */
+function grown(value: number): number {
+    return value > 0.5 ? Math.exp(value) - 1 : Math.expm1(value);
 }

@@ -1,5 +1,6 @@
 // One series studied: cleaned, explained by the calendar, continued by every member from any origin.
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
+import { baselineOf, type Baseline } from './components.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
 import { incidentsIn, type Incident } from './incidents.ts';
 import type { Member, View } from './member.ts';
@@ -26,8 +27,10 @@ export interface Study {
     incidents: Incident[];
     /** Slots from which the past is forecast again, newest first, each with at least `horizon` known slots after it or fewer at the end. */
     origins: readonly number[];
-    /** Effect of each dated column on the working scale. */
-    effects: { name: string; value: number }[];
+    /** Effect of each dated column on the working scale, and how much of it each slot to come has. */
+    effects: { name: string; value: number; ahead: Float64Array }[];
+    /** What the calendar's baseline says, on the working scale. */
+    baseline: Baseline;
     /** What a member says of the slots from an origin on, on the working scale, dated effects put back. */
     continuedBy(member: Member, origin: number, horizon: number): Float64Array;
     /** Seasonal naive from an origin on, on the working scale: the yardstick. */
@@ -78,7 +81,12 @@ export function studyOf(material: Material, horizon: number): Study {
     const study: Study = {
         ...{ known, scale, season, incidents, origins },
         naive: (origin, ahead) => study.continuedBy(seasonalNaive, origin, ahead),
-        effects: calendar.effectNames.map((name, index) => ({ name, value: last[calendar.effectsFrom + index] ?? 0 })),
+        effects: calendar.effectNames.map((name, index) => ({
+            name,
+            value: last[calendar.effectsFrom + index] ?? 0,
+            ahead: Float64Array.from(calendar.rows.slice(known), (row) => row[calendar.effectsFrom + index] ?? 0),
+        })),
+        baseline: baselineOf(calendar.baselineKinds, last),
         continuedBy(member, origin, ahead) {
             const { view, effect } = viewAt(origin);
             return member(view, ahead).map((value, step) => value + effect(origin + step));

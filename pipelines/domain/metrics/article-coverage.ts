@@ -20,6 +20,8 @@ export const articleCoverage = defineMetric({
     target: 80,
     warning: 50,
     smallestSample: 10,
+    source: 'spec 002, Knowledge Base Metrics',
+    guards: ['article_helpfulness', 'content_freshness'],
     needs: {
         probe: { table: 'stg_articles', where: 'not is_draft' },
         cure: 'Import articles.csv, or the help center of Zendesk.',

@@ -18,6 +18,8 @@ export const backlogAge = defineMetric({
     target: 86_400,
     warning: 259_200,
     isStrict: true,
+    source: 'spec 002, Queue Health Metrics',
+    guards: ['reopen_rate'],
     needs: { probe: null, cure: 'Import tickets.' },
     formula: "sum of the times since creation / tickets not solved at the period's end",
     sentence: 'How long the tickets that are still open have been waiting, on average.',

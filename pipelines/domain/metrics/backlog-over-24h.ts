@@ -15,6 +15,7 @@ export const backlogOver24h = defineMetric({
     anchor: 'instant',
     fact: 'backlog',
     statistic: count('b.at > t.created_at + interval 24 hours'),
+    guards: ['reopen_rate'],
     needs: { probe: null, cure: 'Import tickets.' },
     formula: "tickets not solved at the period's end and created more than 24 hours before",
     sentence: 'How many open tickets have waited more than a day.',

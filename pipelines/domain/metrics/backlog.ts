@@ -14,6 +14,7 @@ export const backlog = defineMetric({
     anchor: 'instant',
     fact: 'backlog',
     statistic: count('true'),
+    guards: ['reopen_rate', 'ttr'],
     needs: { probe: null, cure: 'Import tickets.' },
     formula: "tickets in new, open, pending or hold at the period's end",
     sentence: 'How many tickets are waiting to be solved.',

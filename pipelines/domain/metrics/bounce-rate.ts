@@ -17,6 +17,7 @@ export const bounceRate = defineMetric({
     anchor: 'created',
     fact: 'tickets',
     statistic: share('t.bounces is not null', 't.bounces >= 1'),
+    guards: ['escalation_rate'],
     needs: {
         probe: { table: 'fct_tickets', where: 'bounces is not null' },
         cure: 'Import events with team or tier changes.',

@@ -7,11 +7,22 @@ import { thresholdsOf } from './rating.ts';
 export function cardOf(metric: Metric): MetricCard {
     const { id, label, abbreviation, group, unit, direction, anchor, kind, isStrict, benchmark, smallestSample } =
         metric;
-    const { formula, sentence, caveats, gamed } = metric;
+    const { formula, sentence, caveats, gamed, source, rival, guards, knownBy } = metric;
     return {
         ...{ id, label, abbreviation, group, unit, direction, anchor, kind, formula, sentence },
         ...thresholdsOf(metric, plainInstallation),
-        ...{ isStrict, benchmark, smallestSample, needs: metric.needs.cure, caveats, gamed },
+        ...{
+            source,
+            rival,
+            guards,
+            knownBy,
+            isStrict,
+            benchmark,
+            smallestSample,
+            needs: metric.needs.cure,
+            caveats,
+            gamed,
+        },
         provisional: metric.open?.words ?? null,
     };
 }

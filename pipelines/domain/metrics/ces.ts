@@ -16,6 +16,8 @@ export const ces = defineMetric({
     statistic: mean("case when s.kind = 'ces' then s.score end", { places: 6 }),
     target: 2,
     isStrict: true,
+    source: 'spec 002, Core Metrics',
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_surveys', where: "kind = 'ces' and answered_at is not null" },
         cure: 'Import surveys of kind ces.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { grains } from '../period.ts';
 import { priorities, stages, statuses, tiers } from '../ticket.ts';
 import { dimensionIds } from './dimensions.ts';
+import { anchors } from './metric.ts';
 import { ticketParts } from './questions.ts';
 
 export * from './questions.ts';
@@ -103,10 +104,64 @@ export const explainAnswer = z.object({
             label: sliceLabel,
             mix: z.number().meta({ description: "of the change, what the slice's share of the whole brought" }),
             rate: z.number().meta({ description: "of the change, what the slice's own value brought" }),
+            interval: interval.meta({ description: '95 % interval of mix + rate; null where it cannot be told' }),
+            significant: z.boolean().nullable().meta({
+                description:
+                    'whether mix + rate exceeds noise, all parts taken together (Holm); null where it cannot be told',
+            }),
+            n: z.number(),
+            value,
+            previous: z.object({ value, n: z.number() }),
         }),
     ),
 });
 export type Explanation = z.infer<typeof explainAnswer>;
+
+/** Why a metric moved: one slice that stands out from its share of the tickets, beyond noise. */
+export const reason = z.object({
+    by: z.enum(dimensionIds),
+    key: sliceKey,
+    label: sliceLabel,
+    mix: z.number(),
+    rate: z.number(),
+    interval,
+    share: z.number().meta({ description: 'share of the tickets now, 0 to 100' }),
+    previousShare: z.number(),
+    sentence: z.string(),
+});
+export type Reason = z.infer<typeof reason>;
+
+/** `GET /api/changes`: what changed beyond noise, and why. */
+export const changesAnswer = z.object({
+    period: zonedPeriod,
+    compare: periodAnswer,
+    tested: z.number().meta({ description: 'metrics that were compared' }),
+    findings: z.array(
+        z.object({
+            metric: z.string(),
+            tone: z.enum(['worse', 'better', 'neutral']),
+            change: z.number().meta({ description: "in the metric's unit" }),
+            interval: interval.meta({ description: '95 % interval of the change' }),
+            sentence: z.string(),
+            cost: z
+                .array(z.object({ metric: z.string(), sentence: z.string() }))
+                .meta({ description: 'metrics paired with this one that got worse beyond noise while it got better' }),
+            reasons: z.array(reason),
+            isAlike: z.boolean().meta({ description: 'asked for reasons, and no slice stood out' }),
+        }),
+    ),
+});
+export type Changes = z.infer<typeof changesAnswer>;
+
+/** `GET /api/waterfall`: from all rows of the period to those that n counts. */
+export const waterfallAnswer = z.object({
+    metric: z.string(),
+    start: z.object({ words: z.string(), count: z.number() }),
+    leftOut: z.array(z.object({ words: z.string(), count: z.number() })),
+    counted: z.object({ words: z.string(), count: z.number().meta({ description: 'equals n of the scorecard' }) }),
+    needs: z.string().nullable(),
+});
+export type Waterfall = z.infer<typeof waterfallAnswer>;
 
 export const ticketRow = z.object({
     source: z.string(),
@@ -152,12 +207,20 @@ export const metricCard = z.object({
     group: z.string(),
     unit: z.string(),
     direction: z.enum(['higher', 'lower', 'none']),
-    anchor: z.enum(['created', 'solved', 'answered', 'instant']),
-    kind: z.enum(['share', 'mean', 'count', 'figure']),
+    anchor: z.enum(anchors),
+    kind: z.enum(['share', 'mean', 'count', 'figure', 'correlation']),
     formula: z.string(),
     sentence: z.string(),
     target: threshold,
     warning: threshold,
+    source: z.string().nullable().meta({ description: 'where target and warning come from' }),
+    rival: z.object({ question: z.string(), isDefault: z.boolean() }).nullable().meta({
+        description: 'the question that people answer in more than one way, and whether this is the way taken',
+    }),
+    guards: z.array(z.string()).meta({ description: 'metrics that would tell what a better figure here had cost' }),
+    knownBy: z.array(z.enum(dimensionIds)).nullable().meta({
+        description: 'dimensions by which it is known; null: all. Under other filters and in other slices it is null',
+    }),
     isStrict: z.boolean().meta({ description: 'whether the target itself misses: below 1 h, not at most' }),
     benchmark: z.record(z.enum(stages), threshold).nullable(),
     smallestSample: z.number(),

@@ -15,6 +15,7 @@ export const csatResponseRate = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: share('t.csat_offered_at is not null or not $offers_known', 't.csat_answered_at is not null'),
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'csat_answered_at is not null' },
         cure: 'Import surveys, or tickets with a csat_score column.',

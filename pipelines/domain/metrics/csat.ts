@@ -21,6 +21,8 @@ export const csat = defineMetric({
     warning: 85,
     byTier: { L3: { target: 85, warning: 80 } },
     benchmark: { startup: 85, growth: 88, scale: 90, enterprise: 92 },
+    source: 'spec 002, Core Metrics',
+    guards: ['csat_response_rate', 'reopen_rate'],
     needs: {
         probe: { table: 'fct_tickets', where: 'csat_answered_at is not null' },
         cure: 'Import surveys, or tickets with a csat_score column.',

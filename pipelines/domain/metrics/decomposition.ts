@@ -7,6 +7,9 @@ export interface SlicePair {
     value: number | null;
     previousN: number;
     previousValue: number | null;
+    /** Sampling variance of the values, in their unit squared; null where it can't be told. */
+    variance?: number | null;
+    previousVariance?: number | null;
 }
 
 export interface Part {
@@ -15,6 +18,8 @@ export interface Part {
     mix: number;
     /** Of the change, what the slice's own value brought. */
     rate: number;
+    /** Standard error of mix + rate; null where it can't be told. */
+    error: number | null;
 }
 
 /**
@@ -43,13 +48,48 @@ export function mixAndRate(slices: SlicePair[]): Part[] {
             key: slice.key,
             mix: (share - previousShare) * ((value + previousValue) / 2 - whole) + 0, // no negative zero
             rate: (value - previousValue) * ((share + previousShare) / 2),
+            error: errorOf(slice, whole, n, previousN),
         };
     });
 }
 
-/** Splits the change of a count: every slice brings its own difference, and there is no mix. */
+/**
+ * mix + rate = p (v - w) - p' (v' - w), with shares p, values v and the whole's average w: a difference of two means, in each period that of
+ * v_i - w over the rows in the slice and 0 over all others, whose variance is known. w is taken as it is.
+ */
+function errorOf(slice: SlicePair, whole: number, n: number, previousN: number): number | null {
+    const { variance = null, previousVariance = null } = slice;
+    const parts = [
+        spreadOf(slice.n, slice.value, variance, whole, n),
+        spreadOf(slice.previousN, slice.previousValue, previousVariance, whole, previousN),
+    ];
+    const [now, before] = parts;
+    return now === null || before === null || now === undefined || before === undefined
+        ? null
+        : Math.sqrt(now + before);
+}
+
+function spreadOf(n: number, value: number | null, variance: number | null, whole: number, all: number): number | null {
+    if (n === 0 || value === null) return 0;
+    if (variance === null) return null;
+    const share = n / all;
+    const distance = value - whole;
+    return (share * (variance * n + distance * distance) - (share * distance) ** 2) / all;
+}
+
+/**
+ * Splits the change of a count: every slice brings its own difference, and there is no mix. Its error is that of counts that come
+ * by themselves (Poisson). */
 export function differences(slices: SlicePair[]): Part[] {
-    return slices.map(({ key, value, previousValue }) => ({ key, mix: 0, rate: (value ?? 0) - (previousValue ?? 0) }));
+    return slices.map(({ key, n, previousN, value, previousValue }) => {
+        const unit = n > 0 ? (value ?? 0) / n : previousN > 0 ? (previousValue ?? 0) / previousN : 1;
+        return {
+            key,
+            mix: 0,
+            rate: (value ?? 0) - (previousValue ?? 0),
+            error: Math.abs(unit) * Math.sqrt(n + previousN),
+        };
+    });
 }
 
 function sum(values: number[]): number {

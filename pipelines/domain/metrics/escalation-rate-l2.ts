@@ -16,6 +16,8 @@ export const escalationRateL2 = defineMetric({
     fact: 'tickets',
     statistic: share('t.highest_tier is not null', "t.highest_tier in ('L2', 'L3', 'L4')"),
     target: [15, 25],
+    source: 'spec 002, Support Tier Model',
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'highest_tier is not null' },
         cure: 'Say in the settings which teams are L1, L2 and L3, or import tier events or a tier column.',

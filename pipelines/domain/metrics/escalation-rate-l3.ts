@@ -17,6 +17,8 @@ export const escalationRateL3 = defineMetric({
     statistic: share('t.highest_tier is not null', "t.highest_tier in ('L3', 'L4')"),
     target: 5,
     isStrict: true,
+    source: 'spec 002, Support Tier Model',
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'highest_tier is not null' },
         cure: 'Say in the settings which teams are L1, L2 and L3, or import tier events or a tier column.',

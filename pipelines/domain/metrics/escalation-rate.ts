@@ -17,6 +17,8 @@ export const escalationRate = defineMetric({
     statistic: share('t.escalations is not null', 't.escalations >= 1'),
     target: [10, 20],
     warning: 30,
+    source: 'spec 002, Core Metrics',
+    guards: ['csat', 'l1_resolution_rate'],
     needs: {
         probe: { table: 'fct_tickets', where: 'escalations is not null' },
         cure: 'Import events and say in the settings which teams are L1, L2 and L3, or a tier column.',

@@ -18,6 +18,9 @@ export const fcr = defineMetric({
     target: 70,
     warning: 50,
     benchmark: { startup: 60, growth: 65, scale: 70, enterprise: 75 },
+    source: 'spec 002, Core Metrics',
+    rival: { question: 'First contact resolution', isDefault: true },
+    guards: ['reopen_rate', 'csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'first_contact_resolved is not null' },
         cure: 'Import events, or tickets with public_replies, reopens, tier and solved_at columns.',

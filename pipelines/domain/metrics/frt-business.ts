@@ -18,6 +18,13 @@ export const frtBusiness = defineMetric({
     target: 3600,
     warning: 14_400,
     isStrict: true,
+    source: 'spec 002, Core Metrics',
+    rival: { question: 'First response', isDefault: false },
+    guards: ['reopen_rate', 'csat'],
+    waterfall: {
+        start: null,
+        leftOut: [{ words: 'not answered yet, or solved without an answer', where: 't.first_reply_at is null' }],
+    },
     needs: {
         probe: { table: 'fct_tickets', where: 'first_reply_business_seconds is not null' },
         cure: 'Add a schedule in the settings, and import events or a first_reply_at column.',

@@ -22,6 +22,13 @@ export const frt = defineMetric({
     warning: 14_400,
     isStrict: true,
     benchmark: { startup: 14_400, growth: 7200, scale: 3600, enterprise: 1800 },
+    source: 'spec 002, Core Metrics',
+    rival: { question: 'First response', isDefault: true },
+    guards: ['reopen_rate', 'csat', 'fcr'],
+    waterfall: {
+        start: null,
+        leftOut: [{ words: 'not answered yet, or solved without an answer', where: 't.first_reply_seconds is null' }],
+    },
     needs: {
         probe: { table: 'fct_tickets', where: 'first_reply_at is not null' },
         cure: 'Import events, or tickets with a first_reply_at column.',

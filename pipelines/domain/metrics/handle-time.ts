@@ -16,6 +16,8 @@ export const handleTime = defineMetric({
     fact: 'tickets',
     statistic: mean('t.handle_seconds'),
     byTier: { L1: { target: [600, 900], warning: null }, L2: { target: [1800, 3600], warning: null } },
+    source: 'spec 002, Support Tier Model',
+    guards: ['reopen_rate', 'csat', 'fcr'],
     needs: {
         probe: { table: 'fct_tickets', where: 'handle_seconds is not null' },
         cure: 'Import worklogs, or tickets with a handle_seconds column.',

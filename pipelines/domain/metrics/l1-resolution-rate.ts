@@ -17,6 +17,9 @@ export const l1ResolutionRate = defineMetric({
     statistic: share('t.l1_resolved is not null', 't.l1_resolved'),
     target: [60, 80],
     warning: 60,
+    source: 'spec 002, Support Tier Model',
+    rival: { question: 'First contact resolution', isDefault: false },
+    guards: ['reopen_rate', 'csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'l1_resolved is not null' },
         cure: 'Say in the settings which teams are L1, L2 and L3, or import tier events or a tier column.',

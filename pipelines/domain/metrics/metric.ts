@@ -2,13 +2,23 @@
 import type { Period } from '../period.ts';
 import type { Stage, Tier } from '../ticket.ts';
 import type { Unit } from '../units.ts';
-import type { Filters } from './dimensions.ts';
+import type { DimensionId, Filters } from './dimensions.ts';
 
 /**
- * Which instant puts a ticket in a period: its creation, its last solve, its survey answer; `instant` is no event but the state at
- * the period's end, or at the data's horizon if that is earlier.
+ * Which instant puts a row in a period: a ticket's creation, its last solve, its survey answer, its entering a tier, its quality review,
+ * a search, work on it; `instant` is no event but the state at the period's end, or at the data's horizon if that is earlier.
  */
-export type Anchor = 'created' | 'solved' | 'answered' | 'instant';
+export type Anchor = (typeof anchors)[number];
+export const anchors = [
+    'created',
+    'solved',
+    'answered',
+    'entered',
+    'reviewed',
+    'searched',
+    'worked',
+    'instant',
+] as const;
 
 /**
  * The table that the definition counts rows of, and the names it may use in SQL. fct_tickets is `t` everywhere.
@@ -18,9 +28,19 @@ export type Anchor = 'created' | 'solved' | 'answered' | 'instant';
  * - `surveys`: fct_surveys as `s`, but for CSAT, which fct_tickets holds
  * - `backlog`: tickets not solved at an instant, as `b`: `b.status` then, `b.at` the instant, `b.until` the end of what had happened
  *   by then (excluded), `b.is_latest` whether that is all we know
+ * - `stays`: stretches in one tier, fct_tier_stays as `y`
+ * - `reviews`: quality reviews, stg_reviews as `r`
+ * - `searches`: searches in the help center as `q`; they belong to no ticket
+ * - `articles`: published articles at an instant, as `a`: `a.tended_at` when it was last looked after by then, `a.until` the instant; no ticket
+ * - `votes`: votes on articles as `v`, in the latest of the periods alone, since votes have no dates; no ticket
+ * - `work`: worked time as `w`: worklogs, or where there are none the handle time of tickets at their solve
  * - `topics`: topics of ten tickets or more in the period, as `k`: `k.is_covered` whether an article is near; `t` is the first of its tickets
  */
-export type Fact = 'tickets' | 'clocks' | 'surveys' | 'backlog' | 'topics';
+export type Fact = (typeof facts)[number];
+export const facts = [
+    ...(['tickets', 'clocks', 'surveys', 'stays', 'reviews', 'searches', 'articles', 'votes', 'work'] as const),
+    ...(['backlog', 'topics'] as const),
+] as const;
 
 /** Share of rows, 0 to 100: of those where `of` holds (the fact is known), how many where `that` holds too. */
 export interface Share {
@@ -53,17 +73,28 @@ export interface FigureContext {
     filters: Filters;
 }
 
-/** A count set against something that the settings know: customers, cost, people. Null where they don't. */
+/** A count, or a sum, set against something that the settings know: customers, cost, people. Null where they don't. */
 export interface Figure {
     kind: 'figure';
     that: string;
     of: string;
+    /** What is summed over the rows, a whole number; without it they are counted. */
+    sum?: string;
     value(count: number, context: FigureContext): number | null;
-    /** Whether the values of slices add up to the whole's. */
+    /** Whether each slice's own count, set against the same whole, shares out a change. */
     isAdditive: boolean;
 }
 
-export type Statistic = Share | Mean | Count | Figure;
+/** How closely two marks of the same rows go together, Pearson's r from -1 to 1, over the rows where both are known. */
+export interface Correlation {
+    kind: 'correlation';
+    x: string;
+    y: string;
+    /** Places kept of the marks, so that totals don't depend on the order of adding. */
+    places: number;
+}
+
+export type Statistic = Share | Mean | Count | Figure | Correlation;
 
 /** A number, or a band with both ends belonging to it. */
 export type Bound = number | [low: number, high: number];
@@ -75,7 +106,21 @@ export interface Thresholds {
 
 /** A question about the whole data, answered yes when any row of a table fits. */
 export interface Probe {
-    table: 'fct_tickets' | 'fct_sla_clocks' | 'fct_surveys' | 'stg_articles';
+    table:
+        | 'fct_tickets'
+        | 'fct_sla_clocks'
+        | 'fct_surveys'
+        | 'fct_tier_stays'
+        | 'stg_articles'
+        | 'stg_article_searches'
+        | 'stg_reviews'
+        | 'stg_worklogs';
+    where: string;
+}
+
+/** One reason why a row of the period isn't among those counted. */
+export interface LeftOut {
+    words: string;
     where: string;
 }
 
@@ -85,6 +130,7 @@ export interface Metric extends Thresholds {
     abbreviation: string;
     group:
         | 'outcome'
+        | 'quality'
         | 'speed'
         | 'resolution'
         | 'tiers'
@@ -105,6 +151,16 @@ export interface Metric extends Thresholds {
     isStrict: boolean;
     /** Thresholds where the tickets of one tier alone are asked for. */
     byTier: Partial<Record<Tier, Thresholds>>;
+    /** Where target and warning come from; null where there are none. */
+    source: string | null;
+    /** The question that people answer in more than one way, and whether this is the way the scorecard takes. */
+    rival: { question: string; isDefault: boolean } | null;
+    /** Metrics that would tell if this one got better at the cost of something else. */
+    guards: string[];
+    /** Dimensions by which it is known; null: all of them. Under any other filter, and in its slices, it is null. */
+    knownBy: DimensionId[] | null;
+    /** On the way from the rows of the period to those counted: which rows it starts from, and what is left out in order. */
+    waterfall: { start: LeftOut | null; leftOut: LeftOut[] };
     /** What companies of a stage reach. */
     benchmark: Record<Stage, number> | null;
     /** Below this n the value has no status and says "too few". */
@@ -126,7 +182,8 @@ export interface Metric extends Thresholds {
 
 /** What may be left out of a definition: no thresholds, no benchmark, 30 as the smallest sample, nothing open. */
 type Optional =
-    'target' | 'warning' | 'isStrict' | 'byTier' | 'benchmark' | 'smallestSample' | 'probes' | 'open' | 'caveats';
+    | ('target' | 'warning' | 'isStrict' | 'byTier' | 'source' | 'benchmark' | 'smallestSample' | 'probes' | 'open')
+    | ('caveats' | 'rival' | 'guards' | 'knownBy' | 'waterfall');
 
 /** Below 30 the normal approximation of a mean fails, and a proportion's 95 % interval is over 30 points wide at worst (metrics.md). */
 const smallestSample = 30;
@@ -139,6 +196,11 @@ export function defineMetric(definition: Omit<Metric, Optional | 'kind'> & Parti
         warning: null,
         isStrict: false,
         byTier: {},
+        source: null,
+        rival: null,
+        guards: [],
+        knownBy: null,
+        waterfall: { start: null, leftOut: [] },
         benchmark: null,
         smallestSample,
         probes: {},
@@ -160,6 +222,11 @@ export function count(that: string, of = that): Count {
     return { kind: 'count', that, of };
 }
 
+/** Whether a metric is known under these filters. */
+export function isKnownUnder({ knownBy }: Metric, filters: Filters): boolean {
+    return knownBy === null || Object.keys(filters).every((id) => knownBy.includes(id as DimensionId));
+}
+
 /** What the metrics take from the settings document. */
 export interface Installation {
     /** Reporting zone, an IANA name. */
@@ -176,6 +243,8 @@ export interface Installation {
         start: string | null;
         end: string | null;
         isOnDuty(date: string): boolean;
+        /** Scheduled seconds of a date at full time; 0 on a day off. */
+        dutySeconds(date: string): number;
     }[];
 }
 

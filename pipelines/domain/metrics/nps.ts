@@ -24,6 +24,8 @@ export const nps = defineMetric({
     ),
     target: 30,
     warning: 10,
+    source: 'spec 002, Core Metrics',
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_surveys', where: "kind = 'nps' and answered_at is not null" },
         cure: 'Import surveys of kind nps.',

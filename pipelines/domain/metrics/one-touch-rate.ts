@@ -14,6 +14,8 @@ export const oneTouchRate = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: share('t.public_replies is not null', 't.public_replies <= 1'),
+    rival: { question: 'First contact resolution', isDefault: false },
+    guards: ['reopen_rate', 'csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'public_replies is not null' },
         cure: 'Import events, or tickets with a public_replies column.',

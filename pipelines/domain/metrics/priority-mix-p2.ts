@@ -17,6 +17,8 @@ export const priorityMixP2 = defineMetric({
     statistic: share('t.priority is not null', "t.priority = 'P2'"),
     target: 15,
     isStrict: true,
+    source: 'spec 002, Queue Health Metrics',
+    guards: ['sla_response'],
     needs: {
         probe: { table: 'fct_tickets', where: 'priority is not null' },
         cure: 'Import tickets with a priority column, and say in the settings what its words mean.',

@@ -18,6 +18,8 @@ export const priorityMix = defineMetric({
     target: 5,
     warning: 10,
     isStrict: true,
+    source: 'spec 002, Queue Health Metrics',
+    guards: ['sla_response'],
     needs: {
         probe: { table: 'fct_tickets', where: 'priority is not null' },
         cure: 'Import tickets with a priority column, and say in the settings what its words mean.',

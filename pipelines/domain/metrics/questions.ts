@@ -1,7 +1,7 @@
 // Questions about metrics: the words of a query string, checked and made into periods and filters.
 import { z } from 'zod';
 import { isLocalDate } from '../calendar.ts';
-import { grains, comparedPeriod, comparisons, type Comparison, type Period } from '../period.ts';
+import { grains, comparedPeriod, comparisons, previousPeriod, type Comparison, type Period } from '../period.ts';
 import { stages } from '../ticket.ts';
 import { dimension, dimensionIds, filterWords, type DimensionId, type Filters } from './dimensions.ts';
 import { metricIds } from './index.ts';
@@ -85,7 +85,7 @@ function compareOf(words: PeriodWords): Period | null {
     return comparedPeriod(words, words.compare ?? 'none');
 }
 
-function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
+export function filtersOf(words: Partial<Record<DimensionId, (string | null)[] | undefined>>): Filters {
     return Object.fromEntries(dimensionIds.filter((id) => words[id]).map((id) => [id, words[id]]));
 }
 
@@ -133,6 +133,21 @@ export const explainQuery = z
         };
     });
 
+/** `GET /api/changes`: what changed beyond noise, and why. Without a comparison it is with the previous period. */
+export const changesQuery = z
+    .strictObject({ ...periodShape, ...compareShape, ...filterShape })
+    .superRefine(checkPeriods)
+    .transform((words) => {
+        const parts = partsOf(words);
+        return { ...parts, compare: parts.compare ?? previousPeriod(parts.period) };
+    });
+
+/** `GET /api/waterfall`: what is left out on the way to a metric's n. */
+export const waterfallQuery = z
+    .strictObject({ metric: metricWord, ...periodShape, ...filterShape })
+    .superRefine(checkPeriods)
+    .transform((words) => ({ ...partsOf(words), metric: words.metric }));
+
 export const ticketParts = ['denominator', 'numerator', 'remainder', 'open'] as const;
 /** Tickets a page. */
 export const mostTickets = 100;
@@ -171,6 +186,8 @@ export type ScorecardQuery = z.output<typeof scorecardQuery>;
 export type SeriesQuery = z.output<typeof seriesQuery>;
 export type BreakdownQuery = z.output<typeof breakdownQuery>;
 export type ExplainQuery = z.output<typeof explainQuery>;
+export type ChangesQuery = z.output<typeof changesQuery>;
+export type WaterfallQuery = z.output<typeof waterfallQuery>;
 export type TicketsQuery = z.output<typeof ticketsQuery>;
 
 /** A refused question, field by field: a key that isn't known is told by its own name. */

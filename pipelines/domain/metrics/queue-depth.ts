@@ -14,6 +14,7 @@ export const queueDepth = defineMetric({
     anchor: 'instant',
     fact: 'backlog',
     statistic: count("b.status in ('new', 'open')"),
+    guards: ['reopen_rate'],
     needs: { probe: null, cure: 'Import tickets.' },
     formula: "tickets in new or open at the period's end",
     sentence: 'How many tickets wait for us to act.',

@@ -17,6 +17,8 @@ export const reopenRate = defineMetric({
     target: 5,
     warning: 10,
     isStrict: true,
+    source: 'spec 002, Core Metrics',
+    guards: ['csat', 'ttr'],
     needs: {
         probe: { table: 'fct_tickets', where: 'reopens is not null' },
         cure: 'Import events, or tickets with a reopens column.',

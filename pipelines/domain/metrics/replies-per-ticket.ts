@@ -14,6 +14,7 @@ export const repliesPerTicket = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: mean('t.public_replies'),
+    guards: ['csat', 'reopen_rate'],
     needs: {
         probe: { table: 'fct_tickets', where: 'public_replies is not null' },
         cure: 'Import events, or tickets with a public_replies column.',

@@ -15,6 +15,8 @@ export const requesterWait = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: mean('t.requester_wait_seconds'),
+    rival: { question: 'Resolution time', isDefault: false },
+    guards: ['csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'requester_wait_seconds is not null' },
         cure: 'Import events with status changes.',

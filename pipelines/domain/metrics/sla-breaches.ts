@@ -1,4 +1,5 @@
 // How many promises were broken.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { count, defineMetric } from './metric.ts';
 
 /**
@@ -15,6 +16,8 @@ export const slaBreaches = defineMetric({
     anchor: 'created',
     fact: 'clocks',
     statistic: count("c.outcome = 'breached'", "c.outcome in ('met', 'breached')"),
+    guards: ['reopen_rate'],
+    waterfall: clocksWaterfall('clocks of every kind', 'true'),
     needs: { probe: { table: 'fct_sla_clocks', where: 'true' }, cure: 'Add an SLA policy in the settings.' },
     open: {
         anchor: 'created',

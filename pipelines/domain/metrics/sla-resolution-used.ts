@@ -1,4 +1,5 @@
 // How much of the resolution target is used up on average.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { defineMetric, mean } from './metric.ts';
 
 /**
@@ -20,6 +21,9 @@ export const slaResolutionUsed = defineMetric({
     ),
     target: 75,
     isStrict: true,
+    source: 'metrics.md, after spec 002, SLA metrics',
+    guards: ['reopen_rate'],
+    waterfall: clocksWaterfall('resolution clocks', "c.metric = 'resolution'"),
     needs: {
         probe: { table: 'fct_sla_clocks', where: "metric = 'resolution'" },
         cure: 'Add an SLA policy with a target for resolution in the settings.',

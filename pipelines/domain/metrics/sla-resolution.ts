@@ -1,4 +1,5 @@
 // Resolution SLA: the share of promises kept.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { defineMetric, share } from './metric.ts';
 
 /**
@@ -17,6 +18,9 @@ export const slaResolution = defineMetric({
     statistic: share("c.metric = 'resolution' and c.outcome in ('met', 'breached')", "c.outcome = 'met'"),
     target: 90,
     warning: 85,
+    source: 'metrics.md, after spec 002, SLA compliance',
+    guards: ['reopen_rate', 'csat'],
+    waterfall: clocksWaterfall('resolution clocks', "c.metric = 'resolution'"),
     needs: {
         probe: { table: 'fct_sla_clocks', where: "metric = 'resolution'" },
         cure: 'Add an SLA policy with a target for resolution in the settings.',

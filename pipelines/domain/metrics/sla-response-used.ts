@@ -1,4 +1,5 @@
 // How much of the response target is used up on average.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { defineMetric, mean } from './metric.ts';
 
 /**
@@ -20,6 +21,9 @@ export const slaResponseUsed = defineMetric({
     ),
     target: 50,
     isStrict: true,
+    source: 'metrics.md, after spec 002, SLA metrics',
+    guards: ['fcr'],
+    waterfall: clocksWaterfall('first response clocks', "c.metric = 'first_response'"),
     needs: {
         probe: { table: 'fct_sla_clocks', where: "metric = 'first_response'" },
         cure: 'Add an SLA policy with a target for first_response in the settings.',

@@ -1,4 +1,5 @@
 // Response SLA: the share of promises kept.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { defineMetric, share } from './metric.ts';
 
 /**
@@ -17,6 +18,9 @@ export const slaResponse = defineMetric({
     statistic: share("c.metric = 'first_response' and c.outcome in ('met', 'breached')", "c.outcome = 'met'"),
     target: 95,
     warning: 90,
+    source: 'metrics.md, after spec 002, SLA compliance',
+    guards: ['fcr', 'csat', 'reopen_rate'],
+    waterfall: clocksWaterfall('first response clocks', "c.metric = 'first_response'"),
     needs: {
         probe: { table: 'fct_sla_clocks', where: "metric = 'first_response'" },
         cure: 'Add an SLA policy with a target for first_response in the settings.',

@@ -1,4 +1,5 @@
 // How many promises were broken by as much time again.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { count, defineMetric } from './metric.ts';
 
 /**
@@ -19,6 +20,9 @@ export const slaSevereBreaches = defineMetric({
         "c.outcome in ('met', 'breached')",
     ),
     target: 0,
+    source: 'metrics.md; 200 % is the last warning level of spec 002',
+    guards: ['reopen_rate'],
+    waterfall: clocksWaterfall('clocks of every kind', 'true'),
     needs: { probe: { table: 'fct_sla_clocks', where: 'true' }, cure: 'Add an SLA policy in the settings.' },
     open: {
         anchor: 'created',

@@ -1,4 +1,5 @@
 // Update SLA: the share of promises kept.
+import { clocksWaterfall } from './clocks-waterfall.ts';
 import { defineMetric, share } from './metric.ts';
 
 /**
@@ -15,6 +16,8 @@ export const slaUpdate = defineMetric({
     anchor: 'created',
     fact: 'clocks',
     statistic: share("c.metric = 'update' and c.outcome in ('met', 'breached')", "c.outcome = 'met'"),
+    guards: ['csat'],
+    waterfall: clocksWaterfall('update clocks', "c.metric = 'update'"),
     needs: {
         probe: { table: 'fct_sla_clocks', where: "metric = 'update'" },
         cure: 'Add an SLA policy with a target for update in the settings.',

@@ -27,18 +27,21 @@ export const ticketsPer100Customers = defineMetric({
         },
         isAdditive: true,
     },
+    knownBy: [],
     target: [5, 15],
     warning: 25,
+    source: 'spec 002, Support Metrics Framework',
+    guards: ['csat'],
     needs: {
         probe: null,
         isSet: ({ customers }) => customers.length > 0,
-        cure: 'Say in the settings how many customers you have, and from when.',
+        cure: 'Say in the settings how many customers you have, and from when; ask for the whole, without filters.',
     },
     formula: 'tickets created in the period / mean number of customers x 100',
     sentence: 'How many tickets a hundred customers send us.',
     caveats: [
         'The target is meant for a month; other lengths give other figures.',
-        'A slice shows its tickets for every 100 of all customers, so that slices add up.',
+        'How many customers a channel or a product has is not known, so a slice has no contact rate; why it moved says what each brought.',
     ],
     gamed: 'Making it hard to reach support: read CSAT and churn beside it.',
 });

@@ -20,12 +20,14 @@ export const ticketsPerAgentDay = defineMetric({
         that: 'true',
         of: 'true',
         value(count, { installation, period, filters }) {
-            const { tier, ...others } = filters;
-            const days = fteDays(installation.agents, period, tier);
-            return days === null || days === 0 || Object.keys(others).length > 0 ? null : count / days;
+            const days = fteDays(installation.agents, period, filters.tier);
+            return days === null || days === 0 ? null : count / days;
         },
         isAdditive: false,
     },
+    knownBy: ['tier'],
+    source: 'spec 002, Support Tier Model',
+    guards: ['reopen_rate', 'csat'],
     byTier: {
         L1: { target: [30, 50], warning: null },
         L2: { target: [10, 20], warning: null },
@@ -38,6 +40,9 @@ export const ticketsPerAgentDay = defineMetric({
     },
     formula: 'tickets solved in the period / FTE-days on schedule',
     sentence: 'How many tickets one person finishes on a working day.',
-    caveats: ['Hard and easy tickets count alike.'],
+    caveats: [
+        'Hard and easy tickets count alike.',
+        'n is the tickets solved; tiers average by their days on schedule, not by n.',
+    ],
     gamed: 'Taking the easy tickets.',
 });

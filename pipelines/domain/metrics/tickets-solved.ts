@@ -15,6 +15,7 @@ export const ticketsSolved = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: count('true'),
+    guards: ['reopen_rate', 'csat'],
     needs: { probe: null, cure: 'Import tickets.' },
     formula: 'tickets whose last solve lies in the period',
     sentence: 'How much work was finished.',

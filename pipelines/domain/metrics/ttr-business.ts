@@ -15,6 +15,8 @@ export const ttrBusiness = defineMetric({
     anchor: 'solved',
     fact: 'tickets',
     statistic: mean('t.full_resolution_business_seconds'),
+    rival: { question: 'Resolution time', isDefault: false },
+    guards: ['reopen_rate', 'csat'],
     needs: {
         probe: { table: 'fct_tickets', where: 'full_resolution_business_seconds is not null' },
         cure: 'Add a schedule in the settings, and import events or a solved_at column.',

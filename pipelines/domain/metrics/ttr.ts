@@ -21,6 +21,9 @@ export const ttr = defineMetric({
     warning: 259_200,
     isStrict: true,
     benchmark: { startup: 172_800, growth: 86_400, scale: 43_200, enterprise: 28_800 },
+    source: 'spec 002, Core Metrics',
+    rival: { question: 'Resolution time', isDefault: true },
+    guards: ['reopen_rate', 'csat', 'backlog_age'],
     needs: {
         probe: { table: 'fct_tickets', where: 'solved_at is not null' },
         cure: 'Import events, or tickets with a solved_at column.',

@@ -17,6 +17,7 @@ export const unassigned = defineMetric({
     statistic: count(
         'coalesce(t.first_assigned_at >= b.until, t.assignee_id is null) or (b.is_latest and t.assignee_id is null)',
     ),
+    guards: ['bounce_rate'],
     needs: {
         probe: { table: 'fct_tickets', where: 'assignee_id is not null' },
         cure: 'Import tickets with an assignee_id column, or events with assignee changes.',

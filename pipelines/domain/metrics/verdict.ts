@@ -114,14 +114,20 @@ function size({ change, before }: { change: number; before: number }): number {
     return before === 0 ? Infinity : Math.abs(change / before);
 }
 
-function sentenceOf(card: MetricCard, change: number, value: number, before: number): string {
+/** @example sentenceOf(reopen rate, 1.2, 6.3, 5.1) → 'Reopen rate rose 1.2 points to 6.3%.' */
+export function sentenceOf(
+    card: Pick<MetricCard, 'label' | 'unit'>,
+    change: number,
+    value: number,
+    before: number,
+): string {
     const unit = card.unit as Unit;
     const verb = change < 0 ? 'fell' : 'rose';
     return `${card.label} ${verb} ${changeSize(unit, change, before)} to ${valueWords(unit, value)}.`;
 }
 
 /** The size of a change without its sign: the verb says which way. */
-function changeSize(unit: Unit, change: number, before: number): string {
+export function changeSize(unit: Unit, change: number, before: number): string {
     const amount = Math.abs(change);
     if (unit === '%') return `${decimal(amount, 1)} points`;
     if (unit === 's') return duration(amount);

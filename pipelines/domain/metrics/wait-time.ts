@@ -17,6 +17,7 @@ export const waitTime = defineMetric({
     statistic: mean(
         'case when t.first_reply_at is null or t.first_reply_at >= b.until then (epoch_us(b.at) - epoch_us(t.created_at)) // 1000000 end',
     ),
+    guards: ['fcr'],
     needs: {
         probe: { table: 'fct_tickets', where: 'first_reply_at is not null' },
         cure: 'Import events, or tickets with a first_reply_at column.',

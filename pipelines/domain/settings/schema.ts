@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CaseloadError } from '../errors.ts';
+import { alerts } from './alerts.ts';
 import { documentProblems } from './checks.ts';
 import {
     agent,
@@ -38,6 +39,7 @@ export const settingsSchema = part({
     scheduleRules: list(scheduleRule),
     policies: list(policy),
     targets: metricTargets.default({}),
+    alerts: alerts.optional(),
     costs: costs.optional(),
     knowledge: knowledge.optional(),
     customers: list(customerCount),

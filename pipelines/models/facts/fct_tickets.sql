@@ -16,6 +16,7 @@
 --   first_tier: L0 to L4; NULL where no tier is known
 --   first_reply_at: first public agent comment that is not the creating one
 --   solved_at: the last time it became solved (or closed without having been solved); NULL while it is open
+--   first_reopened_at: the first time it went from solved to an open status
 --   first_reply_seconds: FRT, creation to first_reply_at
 --   first_solve_seconds: creation to the first solve
 --   full_resolution_seconds: TTR, creation to solved_at
@@ -25,6 +26,7 @@
 --   handle_seconds: worked time, where the source knows it
 --   public_replies: by agents, the creating comment not counted
 --   customer_replies: the opening comment not counted
+--   customer_replies_after_answer: of these, those after the first public agent reply; NULL where there is none
 --   reopens: from solved to any open status
 --   escalations: moves to a higher tier; 0 where no tier is known, NULL for a flat file without a tier column
 --   bounces: moves back to a tier or team that had it before, one at most per move
@@ -60,6 +62,7 @@ merged_values as (
         if(t.has_events, if(s.status = 'closed', s.closed_at, null), t.flat_close_at) as closed_at,
         if(t.has_events, c.first_reply_at, t.flat_reply_at) as first_reply_at,
         s.last_solve_order,
+        if(t.has_events, s.first_reopened_at, null) as first_reopened_at,
         s.reopens,
         s.requester_wait_seconds,
         s.agent_wait_seconds,
@@ -80,6 +83,7 @@ merged_values as (
         c.customer_replies,
         c.private_notes,
         c.reply_orders,
+        c.customer_orders,
         c.is_merged,
         c.is_deleted
     from stg_tickets as t
@@ -139,6 +143,7 @@ final as (
         case when k.has_events then k.first_assigned_at end as first_assigned_at,
         k.first_reply_at,
         k.first_solved_at,
+        k.first_reopened_at,
         k.solved_at,
         k.closed_at,
         k.updated_at,
@@ -157,6 +162,8 @@ final as (
         k.handle_seconds,
         k.known_replies as public_replies,
         if(k.tells_comments, coalesce(k.customer_replies, 0), null) as customer_replies,
+        if(k.tells_comments and len(k.reply_orders) > 0, len(list_filter(coalesce(k.customer_orders, []), lambda o: o > k.reply_orders[1])), null)::integer
+            as customer_replies_after_answer,
         if(k.tells_comments, coalesce(k.private_notes, 0), null) as private_notes,
         k.known_reopens as reopens,
         if(k.has_events, coalesce(k.assignee_changes, 0), null) as assignee_changes,

@@ -6,6 +6,7 @@
 --   kind: tier, team or assignee
 --   stay_order: order of the stretches of one ticket and kind; two may begin in one second
 --   previous_value: the tier, team or assignee before, nobody in between aside; empty at the first
+--   next_value: the tier, team or assignee after, nobody in between aside; empty at the last
 --   seconds: length on the calendar
 --   business_seconds: length in open time of the ticket's schedule; empty without a schedule
 with steps as (
@@ -28,11 +29,15 @@ changing as (
 ),
 
 stays as (
-    select *, lag(value) over (partition by ticket_key, kind order by stay_order) as previous_value
+    select
+        *,
+        lag(value) over stays_of_ticket as previous_value,
+        lead(value) over stays_of_ticket as next_value
     from changing
     where value is not null
+    window stays_of_ticket as (partition by ticket_key, kind order by stay_order)
     union all
-    select ticket_key, kind, event_order, value, "at", null, null
+    select ticket_key, kind, event_order, value, "at", null, null, null
     from steps
     where is_only and value is not null
 ),
@@ -46,6 +51,7 @@ final as (
         s.stay_order,
         s.value,
         s.previous_value,
+        s.next_value,
         s.from_at,
         s.to_at,
         (epoch_us(coalesce(s.to_at, h.horizon)) - epoch_us(s.from_at)) // 1000000 as seconds,

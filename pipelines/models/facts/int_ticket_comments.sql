@@ -9,6 +9,7 @@ with final as (
         min("at") filter (kind = 'public_reply' and actor_role = 'agent') as first_reply_at,
         count(*) filter (kind = 'public_reply' and actor_role = 'agent')::integer as public_replies,
         count(*) filter (kind = 'public_reply' and actor_role = 'customer')::integer as customer_replies,
+        list(event_order order by event_order) filter (kind = 'public_reply' and actor_role = 'customer') as customer_orders,
         count(*) filter (kind = 'private_note' and actor_role <> 'system')::integer as private_notes,
         list(event_order order by event_order) filter (kind = 'public_reply' and actor_role = 'agent') as reply_orders,
         bool_or(kind = 'merged') as is_merged,

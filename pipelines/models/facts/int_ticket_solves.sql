@@ -17,6 +17,7 @@ final as (
     select
         ticket_key,
         min(from_at) filter (is_done and not was_done) as first_solved_at,
+        min(from_at) filter (previous_value = 'solved' and not is_done) as first_reopened_at,
         max(from_at) filter (is_done and not was_done) as last_solved_at,
         max(stay_order) filter (is_done and not was_done) as last_solve_order,
         arg_max(is_done, stay_order) as is_done_now,

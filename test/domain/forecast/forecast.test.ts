@@ -171,7 +171,7 @@ describe('noisy small counts', () => {
 
     test('have month bands on both sides of the month', () => {
         const outlook = daily(counts(1));
-        const [month] = summed(outlook, samplePaths(outlook, 500, 1), 'month');
+        const [month] = summed(outlook.points, samplePaths(outlook, 500, 1), 'month');
         expect(month?.point.low50).toBeLessThan(month?.point.value as number);
         expect(month?.point.high50).toBeGreaterThan(month?.point.value as number);
     });
@@ -179,7 +179,7 @@ describe('noisy small counts', () => {
 
 test('weeks are the sums of their days, with bands from the paths', () => {
     const outlook = daily(days(400), { horizon: 21 });
-    const weeks = summed(outlook, samplePaths(outlook, 200, 1), 'week');
+    const weeks = summed(outlook.points, samplePaths(outlook, 200, 1), 'week');
     weeks.forEach(({ point, steps }) => {
         const sum = steps.reduce((total, step) => total + (outlook.points[step]?.value ?? 0), 0);
         expect(point.value).toBeCloseTo(sum, 9);

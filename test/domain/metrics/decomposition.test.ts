@@ -19,14 +19,14 @@ function whole(slices: { n: number; value: number | null }[]): number {
 }
 
 test('a shift towards the worse slice is mix alone', () => {
-    expect(mixAndRate([pair('chat', 50, 90, 100, 90), pair('mail', 150, 70, 100, 70)])).toEqual([
+    expect(mixAndRate([pair('chat', 50, 90, 100, 90), pair('mail', 150, 70, 100, 70)])).toMatchObject([
         { key: 'chat', mix: -3.125, rate: 0 },
         { key: 'mail', mix: -1.875, rate: 0 },
     ]);
 });
 
 test('slices that get worse at the same shares are rate alone', () => {
-    expect(mixAndRate([pair('chat', 100, 80, 100, 90), pair('mail', 100, 70, 100, 70)])).toEqual([
+    expect(mixAndRate([pair('chat', 100, 80, 100, 90), pair('mail', 100, 70, 100, 70)])).toMatchObject([
         { key: 'chat', mix: 0, rate: -5 },
         { key: 'mail', mix: 0, rate: 0 },
     ]);
@@ -73,7 +73,9 @@ test('nothing in a period is no explanation', () => {
 });
 
 test('parts of a count are its differences', () => {
-    expect(differences([pair('chat', 7, 7, 4, 4), pair('new', 3, 3, 0, null), pair('gone', 0, null, 2, 2)])).toEqual([
+    expect(
+        differences([pair('chat', 7, 7, 4, 4), pair('new', 3, 3, 0, null), pair('gone', 0, null, 2, 2)]),
+    ).toMatchObject([
         { key: 'chat', mix: 0, rate: 3 },
         { key: 'new', mix: 0, rate: 3 },
         { key: 'gone', mix: 0, rate: -2 },

@@ -10,7 +10,7 @@ import type { Filters } from '#domain/metrics/dimensions.ts';
 const october = { from: '2026-10-01', to: '2026-11-01' };
 
 function agent(fields: Partial<Installation['agents'][number]> = {}): Installation['agents'][number] {
-    return { tier: 'L1', fte: 1, start: null, end: null, isOnDuty: () => true, ...fields };
+    return { tier: 'L1', fte: 1, start: null, end: null, isOnDuty: () => true, dutySeconds: () => 28_800, ...fields };
 }
 
 function figure(id: string, count: number, installation: Partial<Installation>, filters: Filters = {}): number | null {

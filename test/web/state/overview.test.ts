@@ -27,7 +27,10 @@ const explanation = (parts: { key: string; mix: number; rate: number }[]): Expla
     value: 10,
     previous: 10 - parts.reduce((sum, part) => sum + part.mix + part.rate, 0),
     change: parts.reduce((sum, part) => sum + part.mix + part.rate, 0),
-    parts: parts.map((part) => ({ ...part, label: null })),
+    parts: parts.map((part) => ({
+        ...{ label: null, interval: null, significant: null, n: 1, value: 0, previous: { value: 0, n: 1 } },
+        ...part,
+    })),
 });
 
 const size = fc.double({ min: -100, max: 100, noNaN: true });

@@ -1,0 +1,173 @@
+// What changed between two periods beyond noise, and which slices brought it: the findings that the Overview writes as sentences.
+import type { Changes, ChangesQuery, Scorecard } from '#domain/metrics/contract.ts';
+import { mixAndRate, type SlicePair } from '#domain/metrics/decomposition.ts';
+import { dimension, type DimensionId } from '#domain/metrics/dimensions.ts';
+import { metric as metricOf, metricCards, metrics } from '#domain/metrics/index.ts';
+import { z95 } from '#domain/metrics/interval.ts';
+import type { Metric } from '#domain/metrics/metric.ts';
+import { isWorthTelling, reasonsOf, type Split } from '#domain/metrics/moved.ts';
+import { discoveries, pValue } from '#domain/metrics/multiplicity.ts';
+import { valueOf, zOf, type Tally } from '#domain/metrics/tally.ts';
+import { findings, sentenceOf, type Finding } from '#domain/metrics/verdict.ts';
+import { emptyPair, withTally } from './explain.ts';
+import { figureContext, withContext, type MetricContext } from './metric-context.ts';
+import { countedBy, type Counted } from './metric-query.ts';
+import type { Warehouse } from './open.ts';
+import { lineOf, overlap, talliesOf } from './scorecard.ts';
+
+/** By which a change is shared out in search of reasons. */
+const askedDimensions: readonly DimensionId[] = [
+    ...(['category', 'priority', 'channel', 'customer_tier', 'product'] as const),
+    ...(['team', 'tier', 'weekday'] as const),
+];
+/** Findings with reasons, and findings in all: more is no summary. */
+const explained = 3;
+const mostFindings = 6;
+
+/**
+ * The metrics that moved beyond noise, all of them taken together, and by enough to tell; the gravest with their reasons. Rival definitions
+ * of a metric say nothing new and are left out; counts, which no test covers, too.
+ */
+export async function changes(warehouse: Warehouse, query: ChangesQuery): Promise<Changes> {
+    return withContext(warehouse, async (context) => {
+        const asked = metrics.filter(
+            ({ kind, rival, anchor }) =>
+                (kind === 'share' || kind === 'mean') && (rival?.isDefault ?? true) && anchor !== 'instant',
+        );
+        const tallies = await talliesOf(asked, query, context);
+        const tested = asked.flatMap((metric) => testedOf(metric, tallies, query, context));
+        const stand = discoveries(tested.map(({ z }) => pValue(z)));
+        const moved = tested.map((each, i) => ({
+            ...each,
+            line: { ...each.line, significant: stand[i] ?? false },
+        }));
+        const told = foundIn(moved).slice(0, mostFindings);
+        const splits = await splitsOf(told.slice(0, explained), query, context);
+        return {
+            period: { ...query.period, timeZone: context.installation.timeZone },
+            compare: query.compare,
+            tested: tested.length,
+            findings: told.map(({ finding, move }, i) => described(finding, move, moved, i < explained, splits)),
+        };
+    });
+}
+
+interface Move {
+    metric: Metric;
+    line: Scorecard['metrics'][number];
+    z: number;
+    change: number;
+}
+
+interface Told {
+    finding: Finding;
+    move: Move;
+}
+
+function testedOf(
+    metric: Metric,
+    tallies: Awaited<ReturnType<typeof talliesOf>>,
+    query: ChangesQuery,
+    context: MetricContext,
+): Move[] {
+    const [current, previous] = [tallies.current(metric), tallies.previous(metric)];
+    if (!previous) return [];
+    const line = lineOf(metric, current, previous, null, { ...query, stage: undefined }, context);
+    const z = zOf(metric, current, previous);
+    const before = line.previous?.value ?? null;
+    const isSmall = line.smallSample || previous.n < metric.smallestSample;
+    if (z === null || line.value === null || before === null || line.needs !== null || isSmall) return [];
+    return [{ metric, line, z, change: line.value - before }];
+}
+
+function foundIn(moved: Move[]): Told[] {
+    const cards = new Map(metricCards.map((card) => [card.id, card]));
+    const worth = moved.filter(({ metric, change, line }) => isWorthTelling(metric, change, line.previous?.value ?? 0));
+    const entries = worth.flatMap(({ metric, line }) => {
+        const card = cards.get(metric.id);
+        return card ? [{ card, metric: line }] : [];
+    });
+    return findings(entries).flatMap((finding) => {
+        const move = worth.find(({ metric }) => metric.id === finding.id);
+        return move ? [{ finding, move }] : [];
+    });
+}
+
+function described(
+    finding: Finding,
+    move: Move,
+    moved: Move[],
+    isExplained: boolean,
+    splits: Map<string, Split[]>,
+): Changes['findings'][number] {
+    const { metric, change, z } = move;
+    const error = z === 0 || !Number.isFinite(z) ? null : Math.abs(change / z);
+    const reasons = isExplained ? reasonsOf(metric, change, splits.get(metric.id) ?? []) : [];
+    return {
+        metric: metric.id,
+        tone: finding.tone,
+        change,
+        interval: error === null ? null : [change - z95 * error, change + z95 * error],
+        sentence: finding.sentence,
+        cost: finding.tone === 'better' ? costOf(metric, moved) : [],
+        reasons,
+        isAlike: isExplained && reasons.length === 0,
+    };
+}
+
+/** Metrics paired with one that got better, and that got worse beyond noise. */
+function costOf(metric: Metric, moved: Move[]): Changes['findings'][number]['cost'] {
+    return metric.guards.flatMap((id) => {
+        const guard = moved.find((each) => each.metric.id === id && each.line.significant);
+        const { direction } = metricOf(id);
+        if (!guard || direction === 'none' || guard.change < 0 !== (direction === 'higher')) return [];
+        const { value, previous } = guard.line;
+        return [{ metric: id, sentence: sentenceOf(guard.metric, guard.change, value ?? 0, previous?.value ?? 0) }];
+    });
+}
+
+/** The told metrics split by every dimension asked, one scan for each dimension and fact. */
+async function splitsOf(told: Told[], query: ChangesQuery, context: MetricContext): Promise<Map<string, Split[]>> {
+    const asked = told.map(({ move }) => move.metric);
+    const found = new Map<string, Split[]>();
+    if (asked.length === 0) return found;
+    const dimensions = askedDimensions.filter((by) => !query.filters[by] && !dimension(by).overlaps);
+    for (const by of dimensions) {
+        const counted = await inBoth(asked, by, query, context);
+        for (const metric of asked) {
+            const split = splitOf(metric, by, counted, query, context);
+            if (split.pairs.size > 1) found.set(metric.id, [...(found.get(metric.id) ?? []), split]);
+        }
+    }
+    return found;
+}
+
+async function inBoth(
+    asked: Metric[],
+    by: DimensionId,
+    { period, compare, filters }: ChangesQuery,
+    context: MetricContext,
+): Promise<Counted[]> {
+    const ask = (periods: ChangesQuery['period'][]): Promise<Counted[]> =>
+        countedBy({ metrics: asked, buckets: { periods }, filters, by, hasQuantiles: false }, context);
+    if (!overlap(period, compare)) return ask([period, compare]);
+    return [...(await ask([period])), ...(await ask([compare])).map((each) => ({ ...each, bucket: 1 }))];
+}
+
+function splitOf(
+    metric: Metric,
+    by: DimensionId,
+    counted: Counted[],
+    query: ChangesQuery,
+    context: MetricContext,
+): Split {
+    const pairs = new Map<string | null, SlicePair>();
+    const labels = new Map<string | null, string>();
+    const value = (tally: Tally): number | null =>
+        valueOf(metric, tally, figureContext(context, query.period, query.filters));
+    for (const { bucket, key, label, tally } of counted.filter((each) => each.metric === metric)) {
+        pairs.set(key, withTally(metric, pairs.get(key) ?? emptyPair(key), bucket, tally, value));
+        if (label !== null && label !== key) labels.set(key, label);
+    }
+    return { by, parts: mixAndRate([...pairs.values()]), pairs, labels };
+}

@@ -1,0 +1,109 @@
+// The parts of a forecast: each value of a dimension forecast on its own days, then made to sum to the whole.
+import { setImmediate } from 'node:timers/promises';
+import { CaseloadError } from '#domain/errors.ts';
+import { forecast, reconciledTree, sumOf, type Outlook, type Point, type Reconciled } from '#domain/forecast/index.ts';
+import type { ForecastPart } from '#domain/forecast/contract.ts';
+import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
+import { inOrder } from './breakdown.ts';
+import { holidaysOf, pathSeed, type Made } from './forecast.ts';
+import { partHistories, type PartHistory } from './forecast-history.ts';
+import type { MetricContext } from './metric-context.ts';
+
+/** Parts forecast one by one, the largest first; smaller ones are forecast together and shared out. */
+const mostForecast = 8;
+/** A part with less than this a day on average says little on its own. */
+const leastDaily = 0.5;
+/** Days by which small parts share what is forecast for them together. */
+const shareDays = 91;
+/** Futures drawn for parts: fewer than for the whole, since there are many parts. */
+const partPaths = 300;
+
+/** What one row of the table of parts stands on. */
+interface Share {
+    part: PartHistory;
+    node: Reconciled;
+    /** Of the node: 1 where the part was forecast alone. */
+    share: number;
+    outlook: Outlook | null;
+}
+
+/** The parts of a made forecast by a dimension, the largest first; in every slot they sum to it. */
+export async function forecastParts(
+    made: Made,
+    { by, filters }: { by: DimensionId; filters: Filters },
+    context: MetricContext,
+): Promise<ForecastPart[]> {
+    const { metric, outlook, slots } = made;
+    if (metric.statistic.kind !== 'count') {
+        const cure = 'only counts have parts that sum to the whole, as tickets_created';
+        throw new CaseloadError({ kind: 'no parts of', name: 'metric', value: metric.id, cure });
+    }
+    if (outlook.grain !== 'day')
+        throw new CaseloadError({
+            kind: 'no parts by',
+            name: 'grain',
+            value: 'hour',
+            cure: 'choose day, week or month',
+        });
+    const histories = (await partHistories({ metric, filters }, by, context)).sort(largestFirst);
+    if (histories.length === 0 || slots.length === 0) return [];
+    const daily = (part: PartHistory): number => recentSum(part.points, shareDays) / shareDays;
+    const alone = histories.filter((part, at) => at < mostForecast && (at === 0 || daily(part) >= leastDaily));
+    const rest = histories.slice(alone.length);
+    const outlooks: Outlook[] = [];
+    for (const part of alone) {
+        outlooks.push(outlookOf(part.points, made));
+        await setImmediate();
+    }
+    if (rest.length > 0) outlooks.push(outlookOf(addedUp(rest), made));
+    const root = { outlook, parts: outlooks.map((each) => ({ outlook: each, parts: [] })) };
+    const tree = reconciledTree(root, partPaths, pathSeed);
+    const restSum = rest.reduce((sum, part) => sum + recentSum(part.points, shareDays), 0);
+    const shares: Share[] = histories.map((part, at) => ({
+        part,
+        node: tree.parts[Math.min(at, alone.length)] as Reconciled,
+        share: at < alone.length ? 1 : restSum > 0 ? recentSum(part.points, shareDays) / restSum : 1 / rest.length,
+        outlook: at < alone.length ? (outlooks[at] as Outlook) : null,
+    }));
+    return shares
+        .map((each) => partOf(each, made))
+        .sort((a, b) => b.total.value - a.total.value || inOrder(a.key, b.key));
+}
+
+function largestFirst(a: PartHistory, b: PartHistory): number {
+    return recentSum(b.points, shareDays) - recentSum(a.points, shareDays) || inOrder(a.key, b.key);
+}
+
+export function recentSum(points: readonly Point[], count: number): number {
+    return points.slice(-count).reduce((sum, { value }) => sum + (value ?? 0), 0);
+}
+
+/** Small parts as one series. */
+function addedUp(parts: readonly PartHistory[]): Point[] {
+    return (parts[0]?.points ?? []).map(({ at }, day) => ({
+        at,
+        value: parts.reduce((sum, { points }) => sum + (points[day]?.value ?? 0), 0),
+    }));
+}
+
+function outlookOf(points: readonly Point[], { metric, outlook, settings }: Made): Outlook {
+    return forecast({
+        ...{ series: metric.id, points, grain: 'day', horizon: outlook.points.length, method: outlook.method },
+        ...{ addedUp: outlook.backtest?.addedUp ?? 1, holidays: holidaysOf(settings), events: settings.events },
+    });
+}
+
+function partOf({ part, node, share, outlook }: Share, { slots }: Made): ForecastPart {
+    const values = Array.from(node.values, (value) => ({ value: value * share }));
+    const paths = share === 1 ? node.paths : node.paths.map((path) => path.map((value) => value * share));
+    const steps = slots.flatMap((slot) => slot.steps);
+    return {
+        ...{ key: part.key, label: part.label },
+        recent: recentSum(part.points, steps.length),
+        points: slots.map(({ at, steps: own }) => ({ at, ...sumOf(values, paths, own) })),
+        total: sumOf(values, paths, steps),
+        wape: outlook?.backtest?.wape ?? null,
+        wapeSeasonalNaive: outlook?.backtest?.wapeSeasonalNaive ?? null,
+        manner: outlook ? 'forecast' : 'share',
+    };
+}

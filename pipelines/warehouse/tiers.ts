@@ -1,0 +1,189 @@
+// Where work lands and how it moves between tiers: the tickets created in a period, followed through their stays.
+import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
+import { meanFte } from '#domain/metrics/staff.ts';
+import { stageRatios } from '#domain/planning/split.ts';
+import { tiers as tierWords, type Tier } from '#domain/ticket.ts';
+import { newBinder } from './metric-binder.ts';
+import { withContext, type MetricContext } from './metric-context.ts';
+import { scanSql } from './metric-scan.ts';
+import type { Warehouse } from './open.ts';
+import { bouncesOf } from './tiers-bounces.ts';
+import { easyOf, sourcesOf } from './tiers-sources.ts';
+import { numberOf } from './plain.ts';
+import { rows, type Params, type Row } from './run.ts';
+
+/** The tickets asked for, as a table expression with its values. */
+export interface Picked {
+    sql: string;
+    params: Params;
+    context: MetricContext;
+}
+
+/** All that the Tiers page shows, from one snapshot. */
+export async function tierFlow(warehouse: Warehouse, query: TiersQuery): Promise<Tiers> {
+    return withContext(warehouse, async (context) => {
+        const picked = pickedTickets(query, context);
+        const landings = await landingsOf(picked);
+        const flow = await flowOf(picked);
+        const tickets = landings.reduce((sum, { ended }) => sum + ended, 0);
+        return {
+            period: { ...query.period, timeZone: context.installation.timeZone },
+            tickets,
+            needs:
+                tickets > 0
+                    ? null
+                    : 'Say in the settings which team is which tier, or import tickets with a tier column.',
+            tiers: withPeople(landings, tickets, query, context),
+            flow,
+            escalations: await escalationsOf(picked),
+            bounces: await bouncesOf(picked),
+            sources: await sourcesOf(picked),
+            easy: await easyOf(picked),
+        };
+    });
+}
+
+function pickedTickets({ period, filters }: TiersQuery, context: MetricContext): Picked {
+    const binder = newBinder();
+    const { timeZone } = context.installation;
+    const buckets = { periods: [period] };
+    const { from, where } = scanSql(
+        { fact: 'tickets', anchor: 'created', buckets, filters, timeZone, horizon: context.horizon },
+        binder,
+    );
+    return { sql: `(select t.* from ${from} where ${where})`, params: binder.params, context };
+}
+
+/** Stays in a tier of the tickets picked, with how long each took: up to the next, or the solve. */
+export function staysSql({ sql }: Picked, kind: 'tier' | 'team' = 'tier'): string {
+    return `(
+        select
+            y.*,
+            t.solved_at,
+            case when coalesce(y.to_at, t.solved_at) is not null
+                then greatest(0, (epoch_us(coalesce(y.to_at, t.solved_at)) - epoch_us(y.from_at)) // 1000000) end as spent,
+            row_number() over (partition by y.ticket_key order by y.stay_order) as place
+        from fct_tier_stays as y
+        inner join ${sql} as t on t.ticket_key = y.ticket_key
+        where y.kind = '${kind}'
+    )`;
+}
+
+/** The engine takes no values that a statement doesn't name. */
+export async function ask(picked: Picked, sql: string, more: Params = {}): Promise<Row[]> {
+    return rows(picked.context.connection, sql, { ...picked.params, ...more });
+}
+
+type Landing = Pick<Tiers['tiers'][number], 'tier' | 'landed' | 'passed' | 'ended' | 'medianSeconds'>;
+
+async function landingsOf(picked: Picked): Promise<Landing[]> {
+    const found = await ask(
+        picked,
+        `with stays as ${staysSql(picked)},
+        ended as (select last_tier as tier, count(*) as ended from ${picked.sql} where last_tier is not null group by last_tier),
+        passed as (
+            select value as tier, countif(place = 1) as landed, count(distinct ticket_key) as passed,
+                quantile_cont(spent, 0.5) as median_seconds
+            from stays group by value
+        )
+        select coalesce(e.tier, p.tier) as tier, p.landed, p.passed, e.ended, p.median_seconds
+        from ended as e full join passed as p on p.tier = e.tier`,
+    );
+    const byTier = new Map(found.map((row) => [String(row.tier), row]));
+    return tierWords.flatMap((tier) => {
+        const row = byTier.get(tier);
+        return row
+            ? [
+                  {
+                      tier,
+                      landed: Number(row.landed ?? 0),
+                      passed: Number(row.passed ?? 0),
+                      ended: Number(row.ended ?? 0),
+                      medianSeconds: numberOf(row.median_seconds),
+                  },
+              ]
+            : [];
+    });
+}
+
+/** People by tier beside what the stage's ratio would make of as many. */
+function withPeople(
+    landings: Landing[],
+    tickets: number,
+    { period }: TiersQuery,
+    context: MetricContext,
+): Tiers['tiers'] {
+    const { agents, stage } = context.installation;
+    const ratio = stageRatios[stage];
+    const staffed: Tier[] = ['L1', 'L2', 'L3'];
+    const all = meanFte(agents, period, staffed);
+    const parts = ratio.reduce((sum, part) => sum + part, 0);
+    return landings.map((landing) => {
+        const place = staffed.indexOf(landing.tier);
+        const part = ratio[place];
+        return {
+            ...landing,
+            share: tickets === 0 ? 0 : (100 * landing.ended) / tickets,
+            fte: meanFte(agents, period, [landing.tier]),
+            stageFte: all === null || part === undefined ? null : (all * part) / parts,
+        };
+    });
+}
+
+async function flowOf(picked: Picked): Promise<Tiers['flow']> {
+    const found = await ask(
+        picked,
+        `with stays as ${staysSql(picked)},
+        moves as (
+            select null as "from", value as "to", ticket_key, null as spent from stays where place = 1
+            union all
+            select value, next_value, ticket_key, spent from stays where next_value is not null
+            union all
+            select value, null, ticket_key, spent from stays where next_value is null and solved_at is not null
+        )
+        select "from", "to", count(*) as moves, count(distinct ticket_key) as tickets, quantile_cont(spent, 0.5) as median_seconds
+        from moves group by "from", "to" order by "from" nulls first, "to" nulls last`,
+    );
+    return found.map((row) => ({
+        from: tierOf(row.from),
+        to: tierOf(row.to),
+        moves: Number(row.moves),
+        tickets: Number(row.tickets),
+        medianSeconds: numberOf(row.median_seconds),
+    }));
+}
+
+export function tierOf(value: unknown): Tier | null {
+    return tierWords.find((tier) => tier === value) ?? null;
+}
+
+/** Who moved it up: whoever did the event at the instant at which the higher tier began. */
+async function escalationsOf(picked: Picked): Promise<Tiers['escalations']> {
+    const [row = {}] = await ask(
+        picked,
+        `with ups as (
+            select ticket_key, from_at, value from ${staysSql(picked)} where previous_value is not null and value > previous_value
+        ),
+        told as (
+            select u.ticket_key, u.from_at, u.value, max(e.actor_role) filter (where e.actor_role is not null) as role
+            from ups as u
+            left join stg_ticket_events as e
+                on e.ticket_key = u.ticket_key and e."at" = u.from_at and e.kind in ('tier', 'group', 'assignee', 'tag_added')
+            group by all
+        )
+        select count(*) as moves,
+            countif(role = 'system') as automatic,
+            countif(value = 'L4' and role is distinct from 'system') as hierarchical,
+            countif(value <> 'L4' and role = 'agent') as functional,
+            countif(value <> 'L4' and (role is null or role not in ('system', 'agent'))) as unknown
+        from told`,
+    );
+    const count = (name: string): number => Number(row[name] ?? 0);
+    return {
+        moves: count('moves'),
+        functional: count('functional'),
+        hierarchical: count('hierarchical'),
+        automatic: count('automatic'),
+        unknown: count('unknown'),
+    };
+}

@@ -1,0 +1,98 @@
+// What the Backlog page says: whether work piles up, how old it is, and when it comes in.
+import type { Backlog, BacklogDay } from '#domain/metrics/backlog-contract.ts';
+import type { MetricCard, Scorecard, Series } from '#domain/metrics/contract.ts';
+import { count, decimal, valueWords } from '#domain/units.ts';
+import type { Stat } from '../components/StatStrip.svelte';
+import { changeText, targetWords, tileWord, unitOf } from './words.ts';
+
+const shown = [
+    ...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'],
+    ...['wait_time', 'unassigned', 'priority_mix', 'priority_mix_p2'],
+];
+
+/** The as-of figures, each leading to its tickets. */
+export function backlogStats(
+    scorecard: Scorecard,
+    registry: ReadonlyMap<string, MetricCard>,
+    hrefOf: (metric: string) => string,
+): Stat[] {
+    return shown.flatMap((id) => {
+        const card = registry.get(id);
+        const metric = scorecard.metrics.find((each) => each.id === id);
+        if (!card || !metric || metric.needs !== null) return [];
+        const unit = unitOf(card);
+        const target = targetWords(unit, metric.target, card.direction);
+        return [
+            {
+                label: card.label,
+                status: metric.target === null ? null : metric.status,
+                word: tileWord(metric),
+                value: valueWords(unit, metric.value),
+                change: changeText(unit, metric)?.change ?? '',
+                target: target ? `Target ${target}` : 'No target',
+                notes: metric.median === null ? [] : [`median ${valueWords(unit, metric.median)}`],
+                href: hrefOf(id),
+            },
+        ];
+    });
+}
+
+const sum = (days: readonly BacklogDay[], name: 'created' | 'reopened' | 'solved' | 'removed'): number =>
+    days.reduce((total, day) => total + day[name], 0);
+
+/** Whether more came than went, with both numbers. */
+export function backlogVerdict({ days }: Backlog): string {
+    const [first, last] = [days[0], days.at(-1)];
+    if (!first || !last) return 'No day of the period has data.';
+    const came = sum(days, 'created') + sum(days, 'reopened') - sum(days, 'removed');
+    const went = sum(days, 'solved');
+    const change = last.closing - first.opening;
+    const lead = `${count(last.closing)} tickets are open`;
+    if (change === 0) return `${lead}, as many as at the start: ${count(came)} came, ${count(went)} went.`;
+    const words = change > 0 ? `${count(change)} more` : `${count(-change)} fewer`;
+    return `${lead}, ${words} than at the start: ${count(came)} came, ${count(went)} went.`;
+}
+
+/** Whether each day's numbers add up, and when most comes in. */
+export function backlogDetail({ days, arrivals }: Backlog): string {
+    const wrong = days.filter(({ difference }) => difference !== 0);
+    const check =
+        wrong.length === 0
+            ? `Opening, created, reopened, solved and removed give the closing on all ${count(days.length)} days.`
+            : `On ${count(wrong.length)} of ${count(days.length)} days the numbers do not add up; they are marked below.`;
+    const busiest = [...arrivals].sort((a, b) => b.perDay - a.perDay)[0];
+    if (!busiest) return check;
+    const hour = `${String(busiest.hour).padStart(2, '0')}:00`;
+    return `${check} Most comes in on ${weekdayNames[busiest.weekday - 1]} from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
+}
+
+export const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+
+/** The ages as one series each, for charts that share a scale of time. */
+export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; series: Series }[] {
+    const of = (
+        name: string,
+        key: 'open' | 'over1' | 'over3' | 'over7' | 'over30',
+    ): { name: string; series: Series } => ({
+        name,
+        series: {
+            metric: key,
+            grain: 'day',
+            points: ages.map((age) => ({
+                ...{ from: age.day, to: age.day, value: age[key], n: age[key] },
+                ...{ open: null, provisional: false },
+            })),
+        },
+    });
+    return [
+        of('All open', 'open'),
+        of('Older than 1 day', 'over1'),
+        of('Older than 7 days', 'over7'),
+        of('Older than 30 days', 'over30'),
+    ];
+}
+
+/** Step of the ramp for a cell of the heatmap: 0 is nothing, 5 the busiest hour. */
+export function rampStep(value: number, most: number): number {
+    return most === 0 ? 0 : Math.min(5, Math.ceil((5 * value) / most));
+}

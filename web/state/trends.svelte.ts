@@ -1,0 +1,54 @@
+// The Trends page's answers: the scorecard, and of one metric its series, slices and what it leaves out.
+import type { Breakdown, Scorecard, Series, Waterfall } from '#domain/metrics/contract.ts';
+import { filterText, type DimensionId } from '#domain/metrics/dimensions.ts';
+import { ask } from '../api.ts';
+import type { DayRange } from './calendar.ts';
+import { Resource } from './resource.svelte.ts';
+import { seriesRange, type Grain } from './trends.ts';
+import { apiQuery, filterQuery } from './view.ts';
+import type { View } from './view.ts';
+
+/** Slices with a line of their own. */
+const mostLines = 6;
+
+export interface SliceLine {
+    key: string | null;
+    label: string | null;
+    series: Series;
+}
+
+export class Trends {
+    readonly scorecard = new Resource<Scorecard>();
+    readonly series = new Resource<Series>();
+    readonly slices = new Resource<Breakdown>();
+    readonly lines = new Resource<SliceLine[]>();
+    readonly waterfall = new Resource<Waterfall>();
+
+    loadScorecard(view: View, period: DayRange, lastDay: string): void {
+        void this.scorecard.load((signal) => ask('scorecard', { query: apiQuery(view, period, lastDay), signal }));
+    }
+
+    loadMetric(metric: string, grain: Grain, by: DimensionId | null, view: View, period: DayRange): void {
+        const filters = filterQuery(view);
+        const range = { metric, grain, ...seriesRange(period, grain) };
+        void this.series.load((signal) => ask('series', { query: { ...range, ...filters }, signal }));
+        const asked = { metric, from: period.from, to: period.to, ...filters };
+        void this.waterfall.load((signal) => ask('waterfall', { query: asked, signal }));
+        if (!by) {
+            this.slices.clear();
+            this.lines.clear();
+            return;
+        }
+        void this.slices.load((signal) => ask('breakdown', { query: { ...asked, by }, signal }));
+        void this.lines.load(async (signal) => {
+            const { slices } = await ask<Breakdown>('breakdown', { query: { ...asked, by }, signal });
+            const shown = slices.filter(({ value }) => value !== null).slice(0, mostLines);
+            return Promise.all(
+                shown.map(async ({ key, label }) => {
+                    const query = { ...range, ...filters, [by]: filterText([key]) };
+                    return { key, label, series: await ask<Series>('series', { query, signal }) };
+                }),
+            );
+        });
+    }
+}
