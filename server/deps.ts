@@ -30,13 +30,10 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-<<<<<<< HEAD
 import type { Ground } from '#domain/planning/ground.ts';
 import type { SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
-=======
 import type { Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
->>>>>>> main
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type {
@@ -97,7 +94,6 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
-<<<<<<< HEAD
 /** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
 export interface ScenarioShelf {
     ground: () => Promise<Ground>;
@@ -106,7 +102,8 @@ export interface ScenarioShelf {
     save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
     /** Whether it was there. */
     remove: (name: string) => Promise<boolean>;
-=======
+}
+
 /** Review packs: what they say, what people change in them, what was published. */
 export interface ReviewDesk {
     review: (query: ReviewQuery) => Promise<Review>;
@@ -122,7 +119,6 @@ export interface ForecastQuestions {
     override: (body: ForecastOverrideBody) => Promise<void>;
     /** The question whose override it was; null where there was none. */
     withdraw: (id: number) => Promise<ForecastOverridesQuery | null>;
->>>>>>> main
 }
 
 export interface ImportShelf {
@@ -169,12 +165,9 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
-<<<<<<< HEAD
     scenarios: ScenarioShelf;
-=======
     reviews: ReviewDesk;
     forecasts: ForecastQuestions;
->>>>>>> main
     desk: ImportDesk;
     /** Where uploads are received. */
     spool: string;

@@ -21,15 +21,12 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
-<<<<<<< HEAD
-    scenarioShelf,
-=======
     reviewDesk,
->>>>>>> main
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
 import { withAlerts } from './webhook.ts';
+import { scenarioShelf } from './scenario-shelf.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -104,12 +101,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
-<<<<<<< HEAD
         scenarios: scenarioShelf(warehouse, now),
-=======
         reviews: reviewDesk(warehouse, now),
         forecasts: forecastQuestions(warehouse, now, log),
->>>>>>> main
         spool: warehouse.spool,
         imports: importShelf(warehouse),
         mappings: mappingShelf(warehouse, now),

@@ -1,6 +1,5 @@
 // Puts the rooms behind the routes' doors: which function of warehouse and import answers which question.
 import type { SavedMapping } from '#domain/contract.ts';
-import type { SavedScenario } from '#domain/planning/scenario-contract.ts';
 import { metricCards } from '#domain/metrics/index.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import { importFiles } from '#import/import-files.ts';
@@ -23,16 +22,7 @@ import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-<<<<<<< HEAD
-import { CaseloadError } from '#domain/errors.ts';
-import { runScenario } from '#domain/planning/run-scenario.ts';
-import { plainGround } from '#domain/planning/ground.ts';
-import { parseScenario } from '#domain/planning/scenario-text.ts';
-import { removeScenario, savedScenarios, saveScenario } from '#warehouse/scenarios.ts';
-import { staffingGround } from '#warehouse/staffing-ground.ts';
-=======
 import { editReview, publishReview, review } from '#warehouse/review.ts';
->>>>>>> main
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -57,11 +47,7 @@ import type {
     MappingShelf,
     PromiseQuestions,
     Questions,
-<<<<<<< HEAD
-    ScenarioShelf,
-=======
     ReviewDesk,
->>>>>>> main
     SettingsStore,
     ZendeskShelf,
 } from './deps.ts';
@@ -108,45 +94,6 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
     };
 }
 
-<<<<<<< HEAD
-/** The ground is worked out once for each state of the data: it takes a forecast. */
-export function scenarioShelf(warehouse: Warehouse, now: () => Date): ScenarioShelf {
-    const ground = onceByVersion(warehouse, () => staffingGround(warehouse));
-    const list = (): Promise<SavedScenario[]> => savedScenarios(warehouse);
-    return {
-        ground,
-        async run(document) {
-            const scenario = parseScenario(document);
-            if (scenario.policy !== 'current') {
-                const cure = 'expected current; settings files are for the command line';
-                throw new CaseloadError({ kind: 'bad', name: 'policy', value: scenario.policy, cure });
-            }
-            return runScenario(scenario, scenario.volumes.length > 0 ? plainGround : await ground());
-        },
-        list,
-        async save(name, scenario) {
-            await saveScenario(warehouse, name, scenario, now());
-            return list();
-        },
-        async remove(name) {
-            const isThere = (await list()).some((each) => each.name === name);
-            if (isThere) await removeScenario(warehouse, name);
-            return isThere;
-        },
-    };
-}
-
-function onceByVersion<T>(warehouse: Warehouse, work: () => Promise<T>): () => Promise<T> {
-    let known: { version: number; answer: Promise<T> } | undefined;
-    return async () => {
-        const version = await warehouse.dataVersion();
-        if (known?.version !== version) {
-            const answer = work();
-            known = { version, answer };
-            answer.catch(() => (known = undefined));
-        }
-        return known.answer;
-=======
 export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
     return {
         review: (query) => review(warehouse, query),
@@ -169,7 +116,6 @@ export function forecastQuestions(warehouse: Warehouse, now: () => Date, log: Lo
         overrides: (query) => forecastOverrides(warehouse, query),
         override: (body) => overrideForecast(warehouse, body, now()),
         withdraw: (id) => withdrawOverride(warehouse, id, now()),
->>>>>>> main
     };
 }
 

@@ -14,11 +14,8 @@ import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
-<<<<<<< HEAD
 import { scenariosRoutes } from './routes/scenarios.ts';
-=======
 import { reviewRoutes } from './routes/review.ts';
->>>>>>> main
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
 import { settingsCostsRoutes } from './routes/settings-costs.ts';
@@ -45,12 +42,9 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
-<<<<<<< HEAD
         ...scenariosRoutes(deps, answers),
-=======
         ...reviewRoutes(deps, answers),
         ...forecastRoutes(deps, answers),
->>>>>>> main
         ...importsRoutes(deps),
         ...importJobRoutes(deps),
         ...mappingsRoutes(deps),

@@ -66,15 +66,6 @@ export async function warehouseForecast(warehouse: Warehouse, query: ForecastQue
     });
 }
 
-<<<<<<< HEAD
-/** The daily forecast of new tickets with what its futures are drawn from, for a plan that adds them up. */
-export async function volumeOutlook(context: MetricContext, settings: Settings, days: number): Promise<Outlook> {
-    const metric = metricOf('tickets_created');
-    const query = { metric: metric.id, grain: 'day', horizon: days, filters: {} } as const;
-    const points = await historyOf(metric, 'day', query, context);
-    const dated = { holidays: holidaysOf(settings), events: settings.events };
-    return forecast({ series: metric.id, points, grain: 'day', horizon: days, ...dated });
-=======
 /** The same with what parts, sums and comparisons are made from. */
 export async function madeForecast(query: ForecastQuery, context: MetricContext): Promise<Made> {
     const metric = metricOf(query.metric);
@@ -92,7 +83,6 @@ export function engineGrain(metric: Metric, grain: ForecastGrain): ForecastGrain
     if (grain === 'hour' && !(isSum && metric.anchor === 'created'))
         refuseMetric(metric.id, 'only what is counted by creation has hours, as tickets_created');
     return isSum && grain !== 'hour' ? 'day' : grain;
->>>>>>> main
 }
 
 function refuseMetric(metric: string, cure: string): never {

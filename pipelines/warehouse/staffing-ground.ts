@@ -1,20 +1,19 @@
 // What the warehouse knows for a staffing plan: forecast with its futures, tiers, handle times, people, hours and promises.
-import { samplePaths, summed, type Outlook } from '#domain/forecast/index.ts';
 import { metric } from '#domain/metrics/index.ts';
 import { addDays, datesOf, localDateOf } from '#domain/period.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
 import { planTiers, type PlanTier } from '#domain/planning/scenario.ts';
 import { weeklyIntervals, type Schedule } from '#domain/settings/schedules.ts';
 import type { Settings } from '#domain/settings/schema.ts';
-import { volumeOutlook } from './forecast.ts';
+import { historyOf } from './forecast-history.ts';
+import { forecastFrom, type Made } from './forecast.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Params, type Row } from './run.ts';
 import { storedSettings } from './settings.ts';
 
-/** Futures kept of the forecast, and their seed: the same data gives the same plan. */
+/** Futures kept of those that the forecast draws. */
 const futures = 100;
-const seed = 1;
 /** Mix, handle times and profile are those of the last quarter. */
 const recentDays = 91;
 /** Weeks forecast: half a year for a plan, and half of that again to move its begin. */
@@ -32,25 +31,28 @@ export async function staffingGround(warehouse: Warehouse): Promise<Ground> {
         const until = context.horizon === null ? null : localDateOf(context.horizon, settings.timeZone);
         const installed = { ...plainGround, ...ofSettings(settings, context, until) };
         if (until === null) return installed;
-        const outlook = await volumeOutlook(context, settings, (weeksAhead + 2) * 7);
+        const volume = await newTickets(context, settings);
         const recent = { from: addDays(until, -recentDays), to: until };
-        return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(outlook) };
+        return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(volume) };
     });
 }
 
+/** The forecast of new tickets by week; how good past ones were is for the Forecast page. */
+async function newTickets(context: MetricContext, settings: Settings): Promise<Made> {
+    const created = metric('tickets_created');
+    const history = await historyOf({ metric: created, grain: 'day', filters: {} }, context);
+    const query = { metric: created.id, grain: 'week', horizon: weeksAhead, filters: {} } as const;
+    return forecastFrom({ metric: created, settings, history }, query, false);
+}
+
 /** Whole weeks ahead, and what each future makes of them. */
-function ofForecast(outlook: Outlook): Pick<Ground, 'from' | 'weeks' | 'paths' | 'needs'> {
-    if (outlook.needs !== null) return { from: null, weeks: [], paths: [], needs: outlook.needs };
-    const paths = samplePaths(outlook, futures, seed);
-    const first = outlook.points[0]?.at ?? '';
-    const whole = summed(outlook, paths, 'week')
-        .filter(({ at, steps }) => at >= first && steps.length > 0)
-        .slice(0, weeksAhead);
+function ofForecast({ series, slots, paths }: Made): Pick<Ground, 'from' | 'weeks' | 'paths' | 'needs'> {
+    if (series.needs !== null) return { from: null, weeks: [], paths: [], needs: series.needs };
     return {
-        from: whole[0]?.at ?? null,
-        weeks: whole.map(({ at, point: { value, low80, high80 } }) => ({ week: at, value, low80, high80 })),
-        paths: paths.map((path) =>
-            whole.map(({ steps }) =>
+        from: series.points[0]?.at ?? null,
+        weeks: series.points.map(({ at, value, low80, high80 }) => ({ week: at, value, low80, high80 })),
+        paths: paths.slice(0, futures).map((path) =>
+            slots.map(({ steps }) =>
                 round(
                     steps.reduce((sum, step) => sum + (path[step] as number), 0),
                     1,

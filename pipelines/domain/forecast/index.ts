@@ -1,21 +1,9 @@
 // The forecast's door: everything that other rooms use of it.
-<<<<<<< HEAD
-export {
-    forecast,
-    type Asked,
-    type Backtest,
-    type ForecastPoint,
-    type Outlook,
-    type SeriesForecast,
-} from './forecast.ts';
-export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
-=======
 export { forecast, type Asked, type Outlook, type SeriesForecast } from './forecast.ts';
 export type { Backtest } from './accuracy.ts';
 export type { Components, Effect } from './components.ts';
 export type { Bands, ForecastPoint } from './points.ts';
-export { forecastGrains, type ForecastGrain } from './grain.ts';
->>>>>>> main
+export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
 export type { DatedEvent, Holiday } from './calendar.ts';
 export type { Point } from './series.ts';
 export { methodNames } from './methods.ts';
