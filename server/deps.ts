@@ -31,7 +31,7 @@ import type {
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Ground } from '#domain/planning/ground.ts';
-import type { SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
@@ -97,6 +97,7 @@ export interface KnowledgeQuestions {
 /** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
 export interface ScenarioShelf {
     ground: () => Promise<Ground>;
+    reality: () => Promise<PlanReality>;
     run: (scenario: Record<string, unknown>) => Promise<ScenarioAnswer>;
     list: () => Promise<SavedScenario[]>;
     save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;

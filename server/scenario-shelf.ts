@@ -7,6 +7,7 @@ import { parseScenario } from '#domain/planning/scenario-text.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { removeScenario, savedScenarios, saveScenario } from '#warehouse/scenarios.ts';
 import { staffingGround } from '#warehouse/staffing-ground.ts';
+import { planReality } from '#warehouse/staffing-reality.ts';
 import type { ScenarioShelf } from './deps.ts';
 
 /** The ground is worked out once for each state of the data: it takes a forecast. */
@@ -15,6 +16,7 @@ export function scenarioShelf(warehouse: Warehouse, now: () => Date): ScenarioSh
     const list = (): Promise<SavedScenario[]> => savedScenarios(warehouse);
     return {
         ground,
+        reality: () => planReality(warehouse),
         async run(document) {
             const scenario = parseScenario(document);
             if (scenario.policy !== 'current') {

@@ -1,9 +1,8 @@
 // What the warehouse knows for a staffing plan: forecast with its futures, tiers, handle times, people, hours and promises.
 import { metric } from '#domain/metrics/index.ts';
-import { addDays, datesOf, localDateOf } from '#domain/period.ts';
+import { addDays, localDateOf } from '#domain/period.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
-import { planTiers, type PlanTier } from '#domain/planning/scenario.ts';
-import { weeklyIntervals, type Schedule } from '#domain/settings/schedules.ts';
+import type { PlanTier } from '#domain/planning/scenario.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { historyOf } from './forecast-history.ts';
 import { forecastFrom, type Made } from './forecast.ts';
@@ -11,6 +10,7 @@ import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Params, type Row } from './run.ts';
 import { storedSettings } from './settings.ts';
+import { installedGround, isPlanTier, sumByTier } from './staffing-installation.ts';
 
 /** Futures kept of those that the forecast draws. */
 const futures = 100;
@@ -29,18 +29,25 @@ export async function staffingGround(warehouse: Warehouse): Promise<Ground> {
     return withContext(warehouse, async (context) => {
         const settings = await storedSettings(context.connection);
         const until = context.horizon === null ? null : localDateOf(context.horizon, settings.timeZone);
-        const installed = { ...plainGround, ...ofSettings(settings, context, until) };
-        if (until === null) return installed;
-        const volume = await newTickets(context, settings);
-        const recent = { from: addDays(until, -recentDays), to: until };
-        return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(volume) };
+        return until === null
+            ? { ...plainGround, ...installedGround(settings, context.installation, null) }
+            : groundOn(context, settings, until);
     });
 }
 
+/** The ground as it was on a day: what came from it on isn't known, but the settings are today's. */
+export async function groundOn(context: MetricContext, settings: Settings, until: string): Promise<Ground> {
+    const installed = { ...plainGround, ...installedGround(settings, context.installation, until) };
+    const volume = await newTickets(context, settings, until);
+    const recent = { from: addDays(until, -recentDays), to: until };
+    return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(volume) };
+}
+
 /** The forecast of new tickets by week; how good past ones were is for the Forecast page. */
-async function newTickets(context: MetricContext, settings: Settings): Promise<Made> {
+async function newTickets(context: MetricContext, settings: Settings, until: string): Promise<Made> {
     const created = metric('tickets_created');
-    const history = await historyOf({ metric: created, grain: 'day', filters: {} }, context);
+    const all = await historyOf({ metric: created, grain: 'day', filters: {} }, context);
+    const history = all.filter(({ at }) => at < until);
     const query = { metric: created.id, grain: 'week', horizon: weeksAhead, filters: {} } as const;
     return forecastFrom({ metric: created, settings, history }, query, false);
 }
@@ -61,84 +68,6 @@ function ofForecast({ series, slots, paths }: Made): Pick<Ground, 'from' | 'week
         ),
         needs: null,
     };
-}
-
-type OfSettings = Partial<Ground>;
-
-function ofSettings(settings: Settings, { installation }: MetricContext, on: string | null): OfSettings {
-    const hours = openSchedule(settings);
-    const people = settings.agents.filter(
-        ({ tier, start, end }) =>
-            tier !== undefined && isPlanTier(tier) && (on === null || ((start ?? on) <= on && (end ?? on) >= on)),
-    );
-    const closed = hours?.holidays ?? settings.schedules.flatMap(({ holidays }) => holidays);
-    return {
-        timeZone: settings.timeZone,
-        ...(hours ? { openHours: hourShares(hours) } : {}),
-        closedDates: [...new Set(closed.flatMap(({ from, to }) => datesOf({ from, to: addDays(to, 1) })))].sort(),
-        agents: sumByTier(people.map(({ tier, fte }) => [tier as PlanTier, fte])),
-        shiftHours: shiftHours(settings, people),
-        targets: {
-            response: targetOf(settings, 'sla_response') / 100,
-            resolution: targetOf(settings, 'sla_resolution') / 100,
-        },
-        costPerAgentYear: installation.costPerAgentYear,
-        currency: settings.costs?.currency ?? 'USD',
-    };
-}
-
-function isPlanTier(tier: string): tier is PlanTier {
-    return (planTiers as readonly string[]).includes(tier);
-}
-
-function targetOf(settings: Settings, id: string): number {
-    const target = settings.targets[id]?.target ?? metric(id).target;
-    return typeof target === 'number' ? target : Array.isArray(target) ? target[0] : 100;
-}
-
-/** The schedule of most policies that has closed hours: business clocks run on it. */
-function openSchedule({ policies, schedules }: Settings): Schedule | undefined {
-    const used = policies.map(({ schedule }) => schedule);
-    const candidates = schedules.filter(({ hours }) => hours !== 'always');
-    const uses = (id: string): number => used.filter((each) => each === id).length;
-    return candidates.sort((a, b) => uses(b.id) - uses(a.id))[0];
-}
-
-/** Part of each hour of the week in which a schedule is open, by the wall clock of its own zone. */
-function hourShares(schedule: Schedule): number[] {
-    const shares = new Array<number>(168).fill(0);
-    for (const { weekday, opensAt, closesAt } of weeklyIntervals(schedule)) {
-        for (let hour = 0; hour < 24; hour++) {
-            const open = Math.min(closesAt, (hour + 1) * 3600) - Math.max(opensAt, hour * 3600);
-            const at = (weekday - 1) * 24 + hour;
-            if (open > 0) shares[at] = (shares[at] ?? 0) + open / 3600;
-        }
-    }
-    return shares;
-}
-
-function shiftHours(settings: Settings, people: Settings['agents']): Ground['shiftHours'] {
-    const patterns: Ground['shiftHours'] = {};
-    for (const tier of planTiers) {
-        const own = people.filter((agent) => agent.tier === tier);
-        const week = new Array<number>(168).fill(0);
-        for (const { schedule: id, fte } of own) {
-            const schedule = settings.schedules.find((each) => each.id === id);
-            if (!schedule) continue;
-            hourShares(schedule).forEach((share, hour) => (week[hour] = (week[hour] ?? 0) + share * fte));
-        }
-        const all = week.reduce((sum, hours) => sum + hours, 0);
-        const fte = own.reduce((sum, agent) => sum + agent.fte, 0);
-        if (all > 0) patterns[tier] = week.map((hours) => round((hours * 40) / all, 6));
-        if (all <= 0 && fte <= 0) delete patterns[tier];
-    }
-    return patterns;
-}
-
-function sumByTier(pairs: readonly (readonly [PlanTier, number])[]): Partial<Record<PlanTier, number>> {
-    const sums: Partial<Record<PlanTier, number>> = {};
-    for (const [tier, value] of pairs) sums[tier] = (sums[tier] ?? 0) + value;
-    return sums;
 }
 
 interface Recent {

@@ -1,6 +1,7 @@
 // Staffing scenarios: what a plan stands on, running one, and those kept by name.
 import {
     groundAnswer,
+    realityAnswer,
     scenarioAnswer,
     scenarioBody,
     scenarioCopyBody,
@@ -26,8 +27,16 @@ export function scenariosRoutes({ scenarios }: Deps, answers: Answers): Route[] 
         answer: groundAnswer,
         ask: scenarios.ground,
     });
+    const reality = questionRoutes(answers, {
+        path: `${path}/reality`,
+        summary: 'The last month as it would have been planned before it, beside what came',
+        query: noWords,
+        answer: realityAnswer,
+        ask: scenarios.reality,
+    });
     return [
         ...ground,
+        ...reality,
         {
             method: 'post',
             path: `${path}/run`,

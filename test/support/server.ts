@@ -78,6 +78,7 @@ function scenariosInMemory(): Deps['scenarios'] {
     const list = (): Promise<SavedScenario[]> => Promise.resolve([...kept.values()]);
     return {
         ground: () => Promise.resolve(plainGround),
+        reality: () => Promise.resolve({ from: null, weeks: [], needs: 'Import tickets first.' }),
         run: async (scenario) => runScenario(parseScenario(scenario), plainGround),
         list,
         save: async (name, scenario) => {

@@ -12,7 +12,8 @@ import { exampleHandleMinutes } from '#domain/planning/ground.ts';
 import { minus } from '#domain/units.ts';
 import { addDays } from './calendar.ts';
 
-export type Draft = ScenarioInput;
+/** A scenario as people write it; the name is text by now. */
+export type Draft = Omit<ScenarioInput, 'name'> & { name?: string };
 
 export interface Lever {
     id: string;

@@ -1,6 +1,6 @@
 // The Staffing page's state: the scenario under the hand, what it gives, the ones beside it, and those kept by name.
 import type { Ground } from '#domain/planning/ground.ts';
-import type { SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import { ask, Problem } from '../api.ts';
 import { Resource } from './resource.svelte.ts';
 import type { Draft } from './staffing-levers.ts';
@@ -16,6 +16,7 @@ interface AtOnce {
 
 export class StaffingPlan {
     readonly ground = new Resource<Ground>();
+    readonly reality = new Resource<PlanReality>();
     saved = $state.raw<readonly SavedScenario[]>([]);
     draft = $state.raw<Draft>({});
     compared = $state.raw<readonly Named[]>([]);
@@ -35,6 +36,7 @@ export class StaffingPlan {
 
     load(): void {
         void this.ground.load((signal) => ask<Ground>('scenarios/ground', { signal }));
+        void this.reality.load((signal) => ask<PlanReality>('scenarios/reality', { signal }));
         void ask<{ scenarios: SavedScenario[] }>('scenarios').then(
             ({ scenarios }) => (this.saved = scenarios),
             (error: unknown) => (this.problem = error instanceof Problem ? error : null),

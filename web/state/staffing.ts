@@ -6,6 +6,7 @@ import { weeksToFullLoad } from '#domain/planning/ramp.ts';
 import { minus, money, percent } from '#domain/units.ts';
 import { addDays, dayLabel } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
+import { gapWords, monthName, noteOf } from './staffing-words.ts';
 import { scenarioOf, type Named } from './staffing-work.ts';
 
 export const baselineName = 'A. Do nothing';
@@ -64,83 +65,6 @@ export function totalOf(week: ScenarioWeek, of: (tier: ScenarioWeek['tiers'][num
 export const requiredOf = (week: ScenarioWeek): number => totalOf(week, ({ requiredFte }) => requiredFte.value);
 export const scheduledOf = (week: ScenarioWeek): number => totalOf(week, ({ scheduledFte }) => scheduledFte);
 
-function monthName(date: string): string {
-    return new Date(`${date}T00:00:00Z`).toLocaleString('en', { month: 'long', timeZone: 'UTC' });
-}
-
-/** A service level in percent. */
-export function levelWords(level: number | null): string {
-    return level === null ? 'no' : percent(100 * level);
-}
-
-function gapWords(gap: number): string {
-    return `${gap < 0 ? minus : '+'}${Math.abs(gap).toFixed(1)} FTE`;
-}
-
-/** What a plan means, in one sentence with its number. */
-export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: ScenarioAnswer | null): string {
-    const { totals, targets, weeks, currency } = answer;
-    const who = isNothing
-        ? 'With today’s people,'
-        : answer.scenario === 'Scenario'
-          ? 'This way,'
-          : `${plainName(answer.scenario)}:`;
-    const target = `${Math.round(targets.response * 100)}%`;
-    const extra = baseline && !isNothing ? totals.cost - baseline.totals.cost : 0;
-    const price =
-        extra > 500
-            ? ` for ${money(extra, currency)} extra`
-            : extra < -500
-              ? `, ${money(-extra, currency)} cheaper`
-              : '';
-    const level = totals.meanResponse.value;
-    if (level === null) return `${who} no tickets come, so there is no service level.`;
-    const since = totals.firstWeekAtTarget;
-    const first = weeks[0]?.week ?? '';
-    if (since === first) return `${who} response SLA holds ${target} in every week${price}.`;
-    if (since !== null) return `${who} response SLA holds ${target} from ${monthName(since)}${price}.`;
-    const short =
-        totals.largestGap <= -1
-            ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short in ${monthName(totals.largestGapWeek)}`
-            : '';
-    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
-}
-
-/** `D. Combined` without its letter. */
-export function plainName(name: string): string {
-    return name.replace(/^[A-Z]\. (?=.)/, '');
-}
-
-/** Whom to look for by when, and what doesn't fit until then. */
-export function verdictDetail({ requisitions, totals, weeks }: ScenarioAnswer): string {
-    const first = weeks[0]?.week ?? '';
-    const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
-    const asked = dates.map((date) => {
-        const who = requisitions.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} ${tier}`);
-        return `${who.join(', ')} ${date < first ? 'since' : 'by'} ${dayLabel(date, first)}`;
-    });
-    const isLate = dates.some((date) => date < first);
-    const open =
-        asked.length === 0
-            ? 'No requisition is due.'
-            : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked.join('; ')}.`;
-    const hours = Math.round(totals.overtimeHours);
-    return hours >= 1 ? `${open} ${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.` : open;
-}
-
-/** The finding over the chart of people. */
-export function peopleTitle({ totals, weeks }: ScenarioAnswer): string {
-    const { largestGap, largestGapWeek, weeksShort } = totals;
-    if (largestGap > -0.05) return `Nobody is missing: ${totals.requiredAgents} agents cover the busiest week`;
-    const size = Math.abs(largestGap).toFixed(1);
-    const closed = weeks.findIndex((week, i) => weeks.slice(i).every((each) => scheduledOf(each) >= requiredOf(each)));
-    const since =
-        closed > 0
-            ? `, closed by ${monthName(weeks[closed]?.week ?? '')}`
-            : `, ${weeksShort} of ${weeks.length} weeks short by one or more`;
-    return `${size} FTE short in ${monthName(largestGapWeek)}${since}`;
-}
-
 export interface ComparisonRow {
     name: string;
     note: string;
@@ -187,30 +111,6 @@ export function comparisonRow(
         cost: money(totals.cost, currency),
         extra: Math.abs(extra) < 500 ? '–' : `${extra > 0 ? '+' : minus}${money(Math.abs(extra), currency)}`,
     };
-}
-
-/** What a scenario changes, in a few words. */
-export function noteOf({ demand, people, shifts, work }: Draft): string {
-    const events = (demand?.events ?? []).map(
-        ({ name = 'event', changePercent }) => `${name} ${changePercent > 0 ? '+' : minus}${Math.abs(changePercent)}%`,
-    );
-    const change = demand?.changePercent
-        ? [`volume ${demand.changePercent > 0 ? '+' : minus}${Math.abs(demand.changePercent)}%`]
-        : [];
-    const deflected = demand?.deflectedPerWeek ? [`${demand.deflectedPerWeek} deflected a week`] : [];
-    const hires = (people?.hires ?? []).map(({ count, tier }) => `${count} ${tier} ${count === 1 ? 'hire' : 'hires'}`);
-    const contractors = (people?.contractors ?? []).map(
-        ({ count }) => `${count} ${count === 1 ? 'contractor' : 'contractors'}`,
-    );
-    const other = [
-        ...(people?.utilization !== undefined && people.utilization !== 0.75
-            ? [`utilization ${Math.round(people.utilization * 100)}%`]
-            : []),
-        ...(work?.handleMinutes && Object.keys(work.handleMinutes).length > 0 ? ['other handle time'] : []),
-        ...((shifts ?? []).length > 0 ? ['other shifts'] : []),
-    ];
-    const all = [...events, ...change, ...deflected, ...hires, ...contractors, ...other];
-    return all.length > 0 ? all.slice(0, 3).join(', ') + (all.length > 3 ? ' …' : '') : 'today’s people and shifts';
 }
 
 export interface Stretch {

@@ -57,6 +57,24 @@ export const scenarioRunBody = z.strictObject({ scenario: z.record(z.string(), z
 /** `GET /api/scenarios/ground` */
 export const groundAnswer = groundSchema;
 
+const realityWeek = z.object({
+    week: z.string(),
+    tickets: z.object({ planned: z.number(), low80: z.number(), high80: z.number(), actual: z.number() }),
+    handleMinutes: z.object({ planned: z.number(), actual: share }),
+    requiredFte: z.object({ planned: z.number(), actual: share }),
+    scheduledFte: z.number(),
+    response: z.object({ planned: share, actual: share }).meta({ description: 'shares of first replies in time' }),
+});
+export type RealityWeek = z.infer<typeof realityWeek>;
+
+/** `GET /api/scenarios/reality`: the last month as it would have been planned before it, beside what came. */
+export const realityAnswer = z.object({
+    from: z.string().nullable(),
+    weeks: z.array(realityWeek),
+    needs: z.string().nullable().meta({ description: 'what is missing; then there are no weeks' }),
+});
+export type PlanReality = z.infer<typeof realityAnswer>;
+
 const savedName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._,+-]{0,63}$/u, {
     error: 'expected a short name of letters, digits, spaces, . _ , + -',
 });

@@ -7,14 +7,12 @@ import {
     draftOf,
     isBaseline,
     nextName,
-    noteOf,
     planColumns,
     planRows,
     searchOfDraft,
     stretchesOf,
-    verdictDetail,
-    verdictOf,
 } from '../../../web/state/staffing.ts';
+import { noteOf, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
 import { pieces, planAtOnce, withBestShifts } from '../../../web/state/staffing-work.ts';
 
 const monday = (i: number): string => new Date(Date.UTC(2026, 10, 9) + i * 604_800_000).toISOString().slice(0, 10);
