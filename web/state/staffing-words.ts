@@ -1,5 +1,6 @@
 // The Staffing page's sentences: verdict, titles, what a scenario changes, how far the last plan was off.
 import type { PlanReality, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import { weekdays } from '#domain/ticket.ts';
 import { minus, money, percent } from '#domain/units.ts';
 import { dayLabel } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
@@ -55,7 +56,7 @@ export function plainName(name: string): string {
 }
 
 /** Whom to look for by when, and what doesn't fit until then. */
-export function verdictDetail({ requisitions, totals, weeks }: ScenarioAnswer): string {
+export function verdictDetail({ requisitions, totals, weeks, targets }: ScenarioAnswer): string {
     const first = weeks[0]?.week ?? '';
     const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
     const asked = dates.map((date) => {
@@ -68,7 +69,18 @@ export function verdictDetail({ requisitions, totals, weeks }: ScenarioAnswer): 
             ? 'No requisition is due.'
             : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked.join('; ')}.`;
     const hours = Math.round(totals.overtimeHours);
-    return hours >= 1 ? `${open} ${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.` : open;
+    const overtime =
+        hours >= 1 ? [`${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.`] : [];
+    return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
+}
+
+/** The odds that this roster keeps the promise, and the hour that breaks it most often. */
+function chanceWords({ chanceAtTarget, bindingHour }: ScenarioAnswer['totals'], target: number): string[] {
+    if (chanceAtTarget === null) return [];
+    const odds = `It keeps ${target}% over the plan in ${Math.round(100 * chanceAtTarget)}% of the forecast’s futures`;
+    if (bindingHour === null) return [`${odds}.`];
+    const clock = `${String(bindingHour % 24).padStart(2, '0')}:00`;
+    return [`${odds}; most replies come late to tickets of ${weekdays[Math.floor(bindingHour / 24)] ?? ''} ${clock}.`];
 }
 
 /** The finding over the chart of people. */

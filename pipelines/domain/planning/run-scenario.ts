@@ -157,6 +157,8 @@ function totalsOf(weeks: ScenarioWeek[], attained: Attained, target: number): Sc
         meanResponse: meanShare(attained.meanResponse, attained.response, tickets),
         meanResolution: meanShare(attained.meanResolution, attained.resolution, tickets),
         meanUtilization: meanUtilization(weeks),
+        chanceAtTarget: chanceOf(attained, tickets, target),
+        bindingHour: bindingHour(attained),
         overtimeHours: sum(weeks.map(({ overtimeHours }) => overtimeHours)),
     };
 }
@@ -170,17 +172,32 @@ function firstLasting(weeks: ScenarioWeek[], target: number): string | null {
     return isKnown ? (weeks[missed + 1]?.week ?? null) : null;
 }
 
-/** Over the plan, weeks weighed by their tickets; the band that of whole futures. */
+/** Over the plan, weeks weighed by their tickets. */
+function overPlan(shares: readonly (number | null)[], tickets: readonly number[]): number | null {
+    let [met, all] = [0, 0];
+    shares.forEach((share, week) => {
+        if (share === null) return;
+        met += share * (tickets[week] ?? 0);
+        all += tickets[week] ?? 0;
+    });
+    return all > 0 ? met / all : null;
+}
+
+/** Whether this roster can keep the promise: in how many of the futures it does. */
+function chanceOf({ response }: Attained, tickets: number[], target: number): number | null {
+    const levels = response.map((future) => overPlan(future, tickets)).filter((level) => level !== null);
+    return levels.length > 0 ? levels.filter((level) => level >= target).length / levels.length : null;
+}
+
+/** The hour of the week in which most first replies are promised that don't come in time. */
+function bindingHour({ missedByHour }: Attained): number | null {
+    const most = Math.max(...missedByHour);
+    return most > 1e-6 ? missedByHour.indexOf(most) : null;
+}
+
+/** The mean over the plan, its band that of whole futures. */
 function meanShare(mean: (number | null)[], futures: (number | null)[][], tickets: number[]) {
-    const of = (shares: (number | null)[]): number | null => {
-        let [met, all] = [0, 0];
-        shares.forEach((share, week) => {
-            if (share === null) return;
-            met += share * (tickets[week] ?? 0);
-            all += tickets[week] ?? 0;
-        });
-        return all > 0 ? met / all : null;
-    };
+    const of = (shares: (number | null)[]): number | null => overPlan(shares, tickets);
     return shareBand(
         of(mean),
         futures.map(of).filter((share) => share !== null),

@@ -42,6 +42,12 @@ export const scenarioAnswer = z.object({
         meanResponse: bandedShare,
         meanResolution: bandedShare,
         meanUtilization: share,
+        chanceAtTarget: share.meta({
+            description: 'share of the futures in which the response target is kept over the whole plan',
+        }),
+        bindingHour: z.number().nullable().meta({
+            description: 'hour of the week, 0 being Monday 00:00, whose tickets miss most first replies; null: none do',
+        }),
         overtimeHours: z.number(),
     }),
     targets: z.object({ response: z.number(), resolution: z.number() }),

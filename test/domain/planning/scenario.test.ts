@@ -250,3 +250,12 @@ test('the documented scenario can be read, and every key in it is one that the s
     const scenario = parseScenario(text);
     expect(scenario.people.hires).toHaveLength(1);
 });
+
+test('whether the roster can keep the promise: always with plenty, never with too few, and Monday morning binds', () => {
+    const chance = (agents: number) => planned({ people: { agents: { L1: agents } } }).totals.chanceAtTarget;
+    expect([chance(40), chance(20)]).toEqual([1, 0]);
+    const ticketsByHour = new Array<number>(168).fill(1 / 168);
+    const nights = planned({ people: { agents: { L1: 29 } } }, { ...plainGround, ticketsByHour });
+    // Five weekend days' worth of tickets wait for Monday's first four hours.
+    expect(nights.totals.bindingHour).toBeGreaterThanOrEqual(4 * 24 + 17);
+});
