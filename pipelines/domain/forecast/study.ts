@@ -53,7 +53,7 @@ export function studyOf(material: Material, horizon: number): Study {
     const halfLife = halfLifeYears[grain] * slotsPerYear[grain];
     const origins = originsOf(known, horizon, season);
     const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
-        ridgeAt(at, calendar.rows, target, calendar.penalties, halfLife);
+        ridgeAt(at, calendar.rows, target, calendar.penaltiesAt, halfLife);
     const [first] = regress(raw, [known]) as [Float64Array];
     const { target, incidents } = withoutIncidents(raw, calendar, first, { grain, season, isLog: scale.isLog });
     const ascending = [...origins].reverse();
