@@ -18,6 +18,8 @@ export const fcr = defineMetric({
     target: 70,
     warning: 50,
     benchmark: { startup: 60, growth: 65, scale: 70, enterprise: 75 },
+    // What another tier solves was handed on, so it can't have been solved at first contact: the target is L1's (metrics.md, Tiers).
+    byTier: { L2: { target: null, warning: null }, L3: { target: null, warning: null } },
     source: 'spec 002, Core Metrics',
     rival: { question: 'First contact resolution', isDefault: true },
     guards: ['reopen_rate', 'csat'],

@@ -66,6 +66,7 @@ describe('findings', () => {
     });
 
     test('a slice is named only where it brings a third of the change', () => {
+        const judged = { interval: null, significant: true, n: 900, value: 89.4, previous: { value: 95.3, n: 900 } };
         const explained = (leads: number): ReviewFacts =>
             reviewFacts({
                 explanations: [
@@ -76,12 +77,13 @@ describe('findings', () => {
                             compare: { from: '2026-09-01', to: '2026-10-01' },
                         },
                         parts: [
-                            { key: 'P2', label: null, mix: 0, rate: -5.9 * leads },
+                            { key: 'P2', label: null, mix: 0, rate: -5.9 * leads, ...judged },
                             ...['P1', 'P3', 'P4', 'P5'].map((key) => ({
                                 key,
                                 label: null,
                                 mix: 0,
                                 rate: (-5.9 * (1 - leads)) / 4,
+                                ...judged,
                             })),
                         ],
                     },
