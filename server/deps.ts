@@ -18,6 +18,7 @@ import type {
     Waterfall,
     WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Agents, AgentsQuery } from '#domain/metrics/agents-contract.ts';
 import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
@@ -32,7 +33,7 @@ import type {
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Ground } from '#domain/planning/ground.ts';
 import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
-import type { Review } from '#domain/review/contract.ts';
+import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -73,6 +74,7 @@ export interface Questions {
     tierFlow: (query: TiersQuery) => Promise<Tiers>;
     backlog: (query: BacklogQuery) => Promise<Backlog>;
     alerts: () => Promise<Alert[]>;
+    agents: (query: AgentsQuery) => Promise<Agents>;
 }
 
 /** The questions about promises. */
@@ -108,8 +110,12 @@ export interface ScenarioShelf {
 /** Review packs: what they say, what people change in them, what was published. */
 export interface ReviewDesk {
     review: (query: ReviewQuery) => Promise<Review>;
+    /** The pages alone: of a published period as they were, without working anything out anew. */
+    pack: (query: ReviewQuery) => Promise<Pack>;
     edit: (edit: ReviewEdit) => Promise<void>;
     publish: (wish: ReviewPublication) => Promise<void>;
+    /** Reports that are sent by themselves: what comes next, what was sent. */
+    deliveries: () => Promise<Deliveries>;
 }
 
 /** The questions about what is coming, and what planners expect instead. */
@@ -139,7 +145,7 @@ export interface MappingShelf {
 
 export interface ZendeskShelf {
     /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
-    subdomain: () => string | null;
+    subdomain: () => Promise<string | null>;
     reconcile: () => Promise<Reconciliation>;
 }
 

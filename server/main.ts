@@ -21,6 +21,7 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    reportSchedule,
     reviewDesk,
     settingsStore,
     zendeskShelf,
@@ -93,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             if (isFatal(error)) onFatal(error);
         },
     });
+    const schedule = reportSchedule(warehouse, { now, log });
     const deps: Deps = {
         ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
@@ -102,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
         scenarios: scenarioShelf(warehouse, now),
-        reviews: reviewDesk(warehouse, now),
+        reviews: reviewDesk(warehouse, now, schedule),
         forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
@@ -121,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const close = async (): Promise<void> => {
         phase = 'stopping';
         watch.close();
+        schedule.close();
         stop.abort();
         await desk.close();
         deps.streams.close();

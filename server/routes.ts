@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts';
 import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
+import { agentsRoutes } from './routes/agents.ts';
 import { alertsRoutes } from './routes/alerts.ts';
 import { backlogRoutes } from './routes/backlog.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
@@ -14,6 +15,7 @@ import { importJobRoutes } from './routes/import-jobs.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { reviewFileRoutes } from './routes/review-files.ts';
 import { scenariosRoutes } from './routes/scenarios.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
@@ -36,6 +38,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
         ...changesRoutes(deps, answers),
+        ...agentsRoutes(deps, answers),
         ...alertsRoutes(deps, answers),
         ...tiersRoutes(deps, answers),
         ...backlogRoutes(deps, answers),
@@ -44,6 +47,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...gapsRoutes(deps, answers),
         ...scenariosRoutes(deps, answers),
         ...reviewRoutes(deps, answers),
+        ...reviewFileRoutes(deps, answers),
         ...forecastRoutes(deps, answers),
         ...importsRoutes(deps),
         ...importJobRoutes(deps),

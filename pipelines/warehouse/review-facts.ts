@@ -2,9 +2,10 @@
 import type { SlaMetric } from '#domain/settings/policies.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
-import type { Explanation, Scorecard, Series } from '#domain/metrics/contract.ts';
+import type { Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { tilesOf } from '#domain/metrics/tiles.ts';
+import type { Entry } from '#domain/metrics/verdict.ts';
 import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
 import type { Installation } from '#domain/metrics/metric.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import type { PackKind } from '#domain/review/contract.ts';
 import type { DailyBreaches, ReviewFacts, VolumeWeek } from '#domain/review/facts.ts';
 import { movedMetrics } from '#domain/review/metric-findings.ts';
+import { shownMetrics } from '#domain/review/pack.ts';
 import { periodBefore, type PackPeriod } from '#domain/review/periods.ts';
 import { breakdown } from './breakdown.ts';
 import { explain } from './explain.ts';
@@ -69,8 +71,12 @@ async function gathered(warehouse: Warehouse, kind: PackKind, period: PackPeriod
     const { settings, installation, horizon } = basis;
     const { days, compare } = comparedDays(kind, period, horizon, installation.timeZone);
     const asked = { period: days, compare, filters: {} };
-    const card = await scorecard(warehouse, { ...asked, stage: undefined });
     const isBrief = kind === 'daily';
+    // Two lanes, one after the other within each: the pack takes two of the four readers, and others still get theirs.
+    const [figures, rest] = await Promise.all([
+        figuresOf(warehouse, kind, days, compare),
+        isBrief ? briefly : promisesAndTopics(warehouse, days, compare, basis),
+    ]);
     return {
         organization: settings.organization ?? '',
         stage: installation.stage,
@@ -78,20 +84,45 @@ async function gathered(warehouse: Warehouse, kind: PackKind, period: PackPeriod
         horizon,
         timeZone: installation.timeZone,
         cards: metricCards,
-        scorecard: card,
-        trends: await trendsOf(warehouse, kind, days),
-        explanations: isBrief ? [] : await explanationsOf(warehouse, card, days, compare),
-        sla: isBrief ? null : await slaCompliance(warehouse, asked),
-        breaches: isBrief || settings.policies.length === 0 ? [] : await breachesOf(warehouse, days, compare),
+        ...figures,
+        ...rest,
         policies: settings.policies.length,
-        gaps: isBrief ? null : await gaps(warehouse, { period: days, filters: {} }),
-        weeks: isBrief ? [] : await weeksOf(warehouse, days, horizon, installation.timeZone),
-        tiers: isBrief ? [] : await tiersOf(warehouse, days, installation),
         events: settings.events.map(({ kind: word, name, from }) => ({ kind: word, name, from })),
-        quality: { ...(await leftOutOf(warehouse, days)), rejectedRows: basis.rejectedRows },
+        quality: { ...(await leftOutOf(warehouse, asked.period)), rejectedRows: basis.rejectedRows },
         staffing: null,
         settingsVersion: basis.settingsVersion,
         dataVersion: basis.dataVersion,
+    };
+}
+
+type Figures = Pick<ReviewFacts, 'scorecard' | 'trends' | 'explanations'>;
+type Rest = Pick<ReviewFacts, 'sla' | 'breaches' | 'gaps' | 'weeks' | 'tiers'>;
+
+/** What a day's snapshot goes without. */
+const briefly: Rest = { sla: null, breaches: [], gaps: null, weeks: [], tiers: [] };
+
+async function figuresOf(warehouse: Warehouse, kind: PackKind, days: Period, compare: Period): Promise<Figures> {
+    const card = await scorecard(warehouse, { period: days, compare, filters: {}, stage: undefined });
+    const entries = metricCards.flatMap((each) => {
+        const metric = card.metrics.find(({ id }) => id === each.id);
+        return metric ? [{ card: each, metric }] : [];
+    });
+    const shown = shownMetrics(kind, entries);
+    return {
+        scorecard: card,
+        trends: await trendsOf(warehouse, kind, days, shown),
+        explanations: kind === 'daily' ? [] : await explanationsOf(warehouse, entries, days, compare),
+    };
+}
+
+async function promisesAndTopics(warehouse: Warehouse, days: Period, compare: Period, basis: Basis): Promise<Rest> {
+    const { settings, installation, horizon } = basis;
+    return {
+        sla: await slaCompliance(warehouse, { period: days, compare, filters: {} }),
+        breaches: settings.policies.length === 0 ? [] : await breachesOf(warehouse, days, compare),
+        gaps: await gaps(warehouse, { period: days, filters: {} }),
+        weeks: await weeksOf(warehouse, days, horizon, installation.timeZone),
+        tiers: await tiersOf(warehouse, days, installation),
     };
 }
 
@@ -128,7 +159,12 @@ export function comparedDays(
 }
 
 /** The tiles' values over thirteen months (weeks, days) up to the period's end, in as few scans as there are facts. */
-async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Promise<ReviewFacts['trends']> {
+async function trendsOf(
+    warehouse: Warehouse,
+    kind: PackKind,
+    days: Period,
+    shown: readonly string[],
+): Promise<ReviewFacts['trends']> {
     const { grain, steps } = trendSteps[kind];
     const last = addDays(days.to, -1);
     const whole = { month: monthOf, week: weekOf, day: (date: string) => ({ from: date, to: addDays(date, 1) }) }[
@@ -140,7 +176,7 @@ async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Pro
             : addDays(whole.from, (grain === 'week' ? 7 : 1) * (1 - steps));
     const span = { grain, period: { from, to: whole.to } };
     return withContext(warehouse, async (context) => {
-        const metrics = metricCards.map(({ id }) => metricOf(id)).filter((metric) => !isUnknown(metric, context));
+        const metrics = shown.map(metricOf).filter((metric) => !isUnknown(metric, context));
         const counted = await countedBy({ metrics, buckets: span, filters: {}, hasQuantiles: false }, context);
         const buckets = [...numberedBuckets(span)];
         return metrics.map((metric) => {
@@ -162,24 +198,22 @@ async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Pro
 
 async function explanationsOf(
     warehouse: Warehouse,
-    { metrics }: Scorecard,
+    entries: Entry[],
     period: Period,
     compare: Period,
 ): Promise<Explanation[]> {
-    const entries = metricCards.flatMap((card) => {
-        const metric = metrics.find(({ id }) => id === card.id);
-        return metric ? [{ card, metric }] : [];
-    });
-    const moved = movedMetrics(tilesOf(entries)).slice(0, mostExplained);
-    const asked = moved.flatMap((metric) => explainedBy.map((by) => ({ metric, by, period, compare, filters: {} })));
-    return Promise.all(asked.map((query) => explain(warehouse, query)));
+    const explained: Explanation[] = [];
+    for (const metric of movedMetrics(tilesOf(entries)).slice(0, mostExplained))
+        for (const by of explainedBy)
+            explained.push(await explain(warehouse, { metric, by, period, compare, filters: {} }));
+    return explained;
 }
 
 async function breachesOf(warehouse: Warehouse, period: Period, compare: Period): Promise<DailyBreaches[]> {
     const of = async (metric: DailyBreaches['metric']): Promise<DailyBreaches> => {
         const ask = (some: Period) =>
             slaBreaches(warehouse, { period: some, filters: {}, metric: metric satisfies SlaMetric });
-        const [now, before] = await Promise.all([ask(period), ask(compare)]);
+        const [now, before] = [await ask(period), await ask(compare)];
         const sum = (field: 'breaches' | 'severe'): number => before.days.reduce((total, day) => total + day[field], 0);
         const hasBefore = before.days.some(({ breaches }) => breaches > 0);
         return {
@@ -189,7 +223,7 @@ async function breachesOf(warehouse: Warehouse, period: Period, compare: Period)
             severeBefore: sum('severe'),
         };
     };
-    return Promise.all([of('first_response'), of('resolution')]);
+    return [await of('first_response'), await of('resolution')];
 }
 
 const weeksShown = 13;

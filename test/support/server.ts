@@ -151,7 +151,7 @@ export async function startFakes({
         mappings: mappingsInMemory(),
         scenarios: scenariosInMemory(),
         settings: settingsInMemory(),
-        zendesk: { subdomain: () => null, reconcile: () => Promise.reject(new Error('no warehouse')) },
+        zendesk: { subdomain: () => Promise.resolve(null), reconcile: () => Promise.reject(new Error('no warehouse')) },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,
@@ -168,6 +168,7 @@ export async function startFakes({
             tierFlow: none,
             backlog: none,
             alerts: () => Promise.resolve([]),
+            agents: none,
             ...questions,
         },
         promises: {
@@ -180,7 +181,7 @@ export async function startFakes({
             ...promises,
         },
         knowledge: { gaps: none, topic: () => Promise.resolve(null), choose: none, ...knowledge },
-        reviews: { review: none, edit: none, publish: none, ...reviews },
+        reviews: { review: none, pack: none, edit: none, publish: none, deliveries: none, ...reviews },
         forecasts: { forecast: none, profile: none, overrides: none, override: none, withdraw: none, ...forecasts },
     };
     const { app, routes } = createApp(deps);

@@ -1,14 +1,12 @@
 // What the Backlog page says: whether work piles up, how old it is, and when it comes in.
 import type { Backlog, BacklogDay } from '#domain/metrics/backlog-contract.ts';
 import type { MetricCard, Scorecard, Series } from '#domain/metrics/contract.ts';
+import { weekdays } from '#domain/ticket.ts';
 import { count, decimal, valueWords } from '#domain/units.ts';
-import type { Stat } from '../components/StatStrip.svelte';
+import type { Stat } from './stat.ts';
 import { changeText, targetWords, tileWord, unitOf } from './words.ts';
 
-const shown = [
-    ...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'],
-    ...['wait_time', 'unassigned', 'priority_mix', 'priority_mix_p2'],
-];
+const shown = [...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'], ...['wait_time', 'unassigned']];
 
 /** The as-of figures, each leading to its tickets. */
 export function backlogStats(
@@ -37,6 +35,19 @@ export function backlogStats(
     });
 }
 
+/** `P1 share of the backlog 0%, target < 5%.`: beside the bars, since both are about the same tickets. */
+export function mixWords(scorecard: Scorecard, registry: ReadonlyMap<string, MetricCard>): string {
+    const words = ['priority_mix', 'priority_mix_p2'].flatMap((id) => {
+        const card = registry.get(id);
+        const metric = scorecard.metrics.find((each) => each.id === id);
+        if (!card || !metric || metric.value === null) return [];
+        const unit = unitOf(card);
+        const target = targetWords(unit, metric.target, card.direction);
+        return [`${card.abbreviation} ${valueWords(unit, metric.value)}, target ${target} (${tileWord(metric)})`];
+    });
+    return words.length > 0 ? `${words.join('; ')}.` : '';
+}
+
 const sum = (days: readonly BacklogDay[], name: 'created' | 'reopened' | 'solved' | 'removed'): number =>
     days.reduce((total, day) => total + day[name], 0);
 
@@ -63,10 +74,8 @@ export function backlogDetail({ days, arrivals }: Backlog): string {
     const busiest = [...arrivals].sort((a, b) => b.perDay - a.perDay)[0];
     if (!busiest) return check;
     const hour = `${String(busiest.hour).padStart(2, '0')}:00`;
-    return `${check} Most comes in on ${weekdayNames[busiest.weekday - 1]} from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
+    return `${check} Most comes in on ${weekdays[busiest.weekday - 1]}s from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
 }
-
-export const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
 /** The ages as one series each, for charts that share a scale of time. */
 export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; series: Series }[] {
@@ -90,9 +99,4 @@ export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; s
         of('Older than 7 days', 'over7'),
         of('Older than 30 days', 'over30'),
     ];
-}
-
-/** Step of the ramp for a cell of the heatmap: 0 is nothing, 5 the busiest hour. */
-export function rampStep(value: number, most: number): number {
-    return most === 0 ? 0 : Math.min(5, Math.ceil((5 * value) / most));
 }

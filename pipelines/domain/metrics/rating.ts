@@ -15,8 +15,9 @@ export function thresholdsOf(metric: Metric, installation: Installation, filters
     const [tier, ...more] = filters.tier ?? [];
     const ofTier = more.length === 0 && tier ? metric.byTier[tier as Tier] : undefined;
     const own = installation.targets[metric.id];
-    const target = own?.target ?? ofTier?.target ?? metric.target;
-    const warning = own?.warning ?? ofTier?.warning ?? metric.warning;
+    const registered = ofTier ?? metric;
+    const target = own?.target ?? registered.target;
+    const warning = own?.warning ?? registered.warning;
     return { target, warning: warning ?? impliedWarning(metric, target) };
 }
 

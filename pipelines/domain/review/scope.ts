@@ -23,6 +23,8 @@ export interface Scope {
     tiles: Entry[];
     /** `in October`, `over 1–12 October`. */
     when: string;
+    /** `13 months`, `13 weeks`: what a small trend covers. */
+    trendWords: string;
     /** `October`, `September`: heads of columns. */
     now: string;
     before: string;
@@ -45,6 +47,7 @@ export function scopeOf(
     return {
         ...{ kind, facts, period, days, compare, say, edits, entries, now },
         tiles: tilesOf(entries),
+        trendWords: { monthly: '13 months', weekly: '13 weeks', quarterly: '13 months', daily: '14 days' }[kind],
         before: periodWords(compare, year),
         when: `${{ monthly: 'in', weekly: 'in', quarterly: 'in', daily: 'on' }[kind]} ${days.to === period.to ? now.replace('Week', 'week') : periodWords(days, year)}`,
     };

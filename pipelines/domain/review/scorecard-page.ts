@@ -92,7 +92,7 @@ export function scorecardTable(scope: Scope, shown: readonly Entry[], id = 'scor
             { label: scope.before, kind: 'number' },
             { label: 'Change', kind: 'number' },
             { label: 'Target', kind: 'number' },
-            { label: '13 months, target shaded', kind: 'trend' },
+            { label: `${scope.trendWords}, target shaded`, kind: 'trend' },
             { label: 'Status', kind: 'status' },
             { label: 'Sample', kind: 'number' },
         ],
@@ -126,13 +126,13 @@ function rowOf(scope: Scope, entry: Entry): TableBlock['rows'][number] {
     };
 }
 
-function trendOf({ facts, now }: Scope, { card, metric }: Entry): Trend | null {
+function trendOf({ facts, now, trendWords }: Scope, { card, metric }: Entry): Trend | null {
     const found = facts.trends.find((each) => each.metric === card.id);
     if (!found) return null;
     return {
         values: found.points.map(({ value }) => value),
         target: metric.target,
         isHigherBetter: card.direction === 'higher',
-        alt: `${tileName(card)}, 13 months to ${now}`,
+        alt: `${tileName(card)}, ${trendWords} to ${now}`,
     };
 }

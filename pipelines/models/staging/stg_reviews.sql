@@ -1,7 +1,8 @@
 -- one row is: a quality review of a ticket
 -- key: none; raw rows are distinct
 -- reads: raw_reviews
--- decisions: the total weighs solution 30, communication 25, process 20, efficiency 15, experience 10 (metrics.md); a missing score leaves it NULL
+-- decisions: marks are points of at most 30, 25, 20, 15 and 10 (spec 002, Detailed Scoring Rubric), so that the total is of 100; a missing
+--   mark, or one above its most, leaves it NULL
 with final as (
     select
         source,
@@ -14,7 +15,11 @@ with final as (
         process,
         efficiency,
         experience,
-        solution * 0.30 + communication * 0.25 + process * 0.20 + efficiency * 0.15 + experience * 0.10 as total,
+        if(
+            solution <= 30 and communication <= 25 and process <= 20 and efficiency <= 15 and experience <= 10,
+            solution + communication + process + efficiency + experience,
+            null
+        ) as total,
         critical_fail
     from raw_reviews
 )
