@@ -31,9 +31,9 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { Ground } from '#domain/planning/ground.ts';
 import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
