@@ -18,6 +18,7 @@ import type {
     Waterfall,
     WaterfallQuery,
 } from '#domain/metrics/contract.ts';
+import type { Agents, AgentsQuery } from '#domain/metrics/agents-contract.ts';
 import type { Alert } from '#domain/metrics/alerts-contract.ts';
 import type { Backlog, BacklogQuery } from '#domain/metrics/backlog-contract.ts';
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
@@ -71,6 +72,7 @@ export interface Questions {
     tierFlow: (query: TiersQuery) => Promise<Tiers>;
     backlog: (query: BacklogQuery) => Promise<Backlog>;
     alerts: () => Promise<Alert[]>;
+    agents: (query: AgentsQuery) => Promise<Agents>;
 }
 
 /** The questions about promises. */
@@ -130,7 +132,7 @@ export interface MappingShelf {
 
 export interface ZendeskShelf {
     /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
-    subdomain: () => string | null;
+    subdomain: () => Promise<string | null>;
     reconcile: () => Promise<Reconciliation>;
 }
 

@@ -4,11 +4,13 @@ import { metricCards } from '#domain/metrics/index.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import { importFiles } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
-import { environmentCredentials } from '#import/zendesk/credentials.ts';
+import { environmentCredentials, noCredentials } from '#import/zendesk/credentials.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import { syncZendesk } from '#import/zendesk/sync.ts';
+import { storedConnection, type Connection } from '#import/zendesk/sealed.ts';
+import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
+import { agents } from '#warehouse/agents.ts';
 import { alerts } from '#warehouse/alerts.ts';
 import { backlogDays } from '#warehouse/backlog.ts';
 import { breakdown } from '#warehouse/breakdown.ts';
@@ -69,6 +71,7 @@ export function questions(warehouse: Warehouse): Questions {
         tierFlow: (query) => tierFlow(warehouse, query),
         backlog: (query) => backlogDays(warehouse, query),
         alerts: () => alerts(warehouse),
+        agents: (query) => agents(warehouse, query),
     };
 }
 
@@ -149,38 +152,47 @@ export function importRun(warehouse: Warehouse, now: () => Date): ImportRun {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The account that the environment names, with its credentials there. */
-function syncRun(
+/** The account that the environment names, with its credentials there; else the one that was remembered. */
+async function connectionOf(warehouse: Warehouse, environment: Environment): Promise<Connection | undefined> {
+    const credentials = environmentCredentials(environment);
+    const subdomain = environment.ZENDESK_SUBDOMAIN;
+    if (credentials && subdomain) return { subdomain, credentials };
+    return storedConnection(warehouse, 'zendesk', environment.CASELOAD_PASSPHRASE);
+}
+
+async function syncRun(
     warehouse: Warehouse,
     now: Date,
     { signal, onProgress }: Pick<Parameters<ImportRun>[0], 'signal' | 'onProgress'>,
     environment: Environment = process.env,
 ): ReturnType<ImportRun> {
+    const connection = await connectionOf(warehouse, environment);
+    if (!connection) throw noCredentials();
     return syncZendesk(warehouse, {
-        account: account(environment.ZENDESK_SUBDOMAIN ?? '', environment.ZENDESK_BASE_URL),
-        credentials: environmentCredentials(environment),
+        account: account(connection.subdomain, environment.ZENDESK_BASE_URL),
+        credentials: connection.credentials,
         exportsPerMinute: ratePerMinute(environment.CASELOAD_ZENDESK_RATE),
         now,
         signal,
-        onProgress: ({ resource, page, records, waiting }) => {
-            const words = resource.replaceAll('_', ' ');
-            const phase = waiting
-                ? `${words}: waiting ${waiting.seconds} s (${waiting.reason})`
-                : `${words}, page ${page}`;
-            onProgress({ phase: resource === 'facts' ? 'building' : phase, rows: records, share: null });
-        },
+        onProgress: (progress) => onProgress(syncPhase(progress)),
     });
 }
+
+function syncPhase({ resource, page, records, waiting, secondsLeft }: SyncProgress): ImportProgressOf {
+    const words = resource.replaceAll('_', ' ');
+    const left = secondsLeft === null || secondsLeft < 60 ? '' : `, about ${Math.round(secondsLeft / 60)} min left`;
+    const phase = waiting
+        ? `${words}: waiting ${waiting.seconds} s (${waiting.reason})`
+        : `${words}, page ${page}${left}`;
+    return { phase: resource === 'facts' ? 'building' : phase, rows: records, share: null };
+}
+
+type ImportProgressOf = Parameters<Parameters<ImportRun>[0]['onProgress']>[0];
 
 /** What the Data page shows of Zendesk. */
 export function zendeskShelf(warehouse: Warehouse, environment: Environment = process.env): ZendeskShelf {
     return {
-        subdomain: () => {
-            const hasCredentials =
-                (environment.ZENDESK_CLIENT_ID && environment.ZENDESK_CLIENT_SECRET) ||
-                (environment.ZENDESK_EMAIL && environment.ZENDESK_TOKEN);
-            return hasCredentials ? (environment.ZENDESK_SUBDOMAIN ?? null) : null;
-        },
+        subdomain: async () => (await connectionOf(warehouse, environment).catch(() => undefined))?.subdomain ?? null,
         reconcile: () => reconcile(warehouse),
     };
 }

@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts';
 import type { Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 import { answering, type Route } from './route.ts';
+import { agentsRoutes } from './routes/agents.ts';
 import { alertsRoutes } from './routes/alerts.ts';
 import { backlogRoutes } from './routes/backlog.ts';
 import { breakdownRoutes } from './routes/breakdown.ts';
@@ -36,6 +37,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...seriesRoutes(deps, answers),
         ...breakdownRoutes(deps, answers),
         ...changesRoutes(deps, answers),
+        ...agentsRoutes(deps, answers),
         ...alertsRoutes(deps, answers),
         ...tiersRoutes(deps, answers),
         ...backlogRoutes(deps, answers),

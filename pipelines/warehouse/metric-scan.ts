@@ -44,7 +44,7 @@ export function scanSql(scan: Scan, binder: Binder): ScanSql {
     const tickets = slice?.overlaps ? ticketsByTag : 'fct_tickets';
     const conditions = [...(scan.hasExcluded ? [] : ['t.excluded is null']), ...filterSql(scan.filters, binder)];
     if (!isAsOf(scan.fact)) conditions.push(periodCondition(scan, at, binder));
-    const where = conditions.join('\n    and ');
+    const where = conditions.join('\n    and ') || 'true';
     const { from, bucket } = bucketed(scan, { tickets, at, where }, binder);
     return {
         from,

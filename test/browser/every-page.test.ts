@@ -25,6 +25,7 @@ const paths = [
     ...['/', '/tickets?m=frt', '/tickets', '/data', '/settings', '/settings?as=yaml', '/nowhere'],
     ...['/sla', `/sla?${year}&cell=first_response:priority:P3`, `/sla?${year}&by=team`],
     '/sla/ticket?source=hostile&id=1',
+    ...['/tiers', '/backlog', '/trends', '/trends?m=fcr&by=channel', '/trends?src=hostile&m=tickets_created&by=team'],
     ...['/forecast', '/forecast?span=28d&src=hostile'],
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
     ...['/review', '/review?pack=weekly&paper=letter'],

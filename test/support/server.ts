@@ -128,7 +128,7 @@ export async function startFakes({
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
         settings: settingsInMemory(),
-        zendesk: { subdomain: () => null, reconcile: () => Promise.reject(new Error('no warehouse')) },
+        zendesk: { subdomain: () => Promise.resolve(null), reconcile: () => Promise.reject(new Error('no warehouse')) },
         streams: openStreams(),
         log: silentLog,
         onFatal: () => undefined,
@@ -145,6 +145,7 @@ export async function startFakes({
             tierFlow: none,
             backlog: none,
             alerts: () => Promise.resolve([]),
+            agents: none,
             ...questions,
         },
         promises: {

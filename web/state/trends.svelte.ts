@@ -1,4 +1,5 @@
 // The Trends page's answers: the scorecard, and of one metric its series, slices and what it leaves out.
+import type { Agents } from '#domain/metrics/agents-contract.ts';
 import type { Breakdown, Scorecard, Series, Waterfall } from '#domain/metrics/contract.ts';
 import { filterText, type DimensionId } from '#domain/metrics/dimensions.ts';
 import { ask } from '../api.ts';
@@ -23,6 +24,7 @@ export class Trends {
     readonly slices = new Resource<Breakdown>();
     readonly lines = new Resource<SliceLine[]>();
     readonly waterfall = new Resource<Waterfall>();
+    readonly agents = new Resource<Agents>();
 
     loadScorecard(view: View, period: DayRange, lastDay: string): void {
         void this.scorecard.load((signal) => ask('scorecard', { query: apiQuery(view, period, lastDay), signal }));
@@ -34,7 +36,10 @@ export class Trends {
         void this.series.load((signal) => ask('series', { query: { ...range, ...filters }, signal }));
         const asked = { metric, from: period.from, to: period.to, ...filters };
         void this.waterfall.load((signal) => ask('waterfall', { query: asked, signal }));
-        if (!by) {
+        if (by === 'agent') void this.agents.load((signal) => ask('agents', { query: asked, signal }));
+        else this.agents.clear();
+        // People aren't compared by their bare figures: the agent view takes the slices' place.
+        if (!by || by === 'agent') {
             this.slices.clear();
             this.lines.clear();
             return;

@@ -126,11 +126,21 @@ function sentenceOf(metric: Metric, change: number, candidate: Candidate, label:
     const name = sliceName(split.by, part.key, label);
     const brought = `${name} brought ${amount(unit, part.mix + part.rate, change)}`;
     const own = ownWords(unit, pair);
-    const shift = `its share of them ${share > previousShare ? 'rose' : 'fell'} from ${percent(round(100 * previousShare))} to ${percent(round(100 * share))}`;
+    const rows = rowWords[metric.fact] ?? 'tickets';
+    const shift = `its share of the ${rows} ${share > previousShare ? 'rose' : 'fell'} from ${percent(round(100 * previousShare))} to ${percent(round(100 * share))}`;
     const isMix = Math.abs(part.mix) > Math.abs(part.rate);
     if (isMix) return `${brought}: ${shift}${own ? `, and ${own}` : ''}.`;
-    return `${brought} with ${percent(round(100 * share))} of the tickets: ${own || shift}.`;
+    return `${brought} with ${percent(round(100 * share))} of the ${rows}: ${own || shift}.`;
 }
+
+/** What a metric counts, where it isn't tickets. */
+const rowWords: Partial<Record<Metric['fact'], string>> = {
+    clocks: 'clocks',
+    surveys: 'answers',
+    stays: 'stays',
+    reviews: 'reviews',
+    searches: 'searches',
+};
 
 function round(value: number): number {
     return Math.round(value * 10) / 10;
@@ -150,7 +160,7 @@ function ownWords(unit: Unit, { value, previousValue }: SlicePair): string {
 export function sliceName(by: DimensionId, key: string | null, label: string | null): string {
     const { label: word } = dimension(by);
     if (key === null) return `Tickets without ${word.toLowerCase()}`;
-    if (by === 'weekday') return `Tickets of ${weekdays[Number(key) - 1] ?? key}`;
-    if (by === 'hour') return `Tickets of ${key.padStart(2, '0')}:00`;
+    if (by === 'weekday') return `What came in on a ${weekdays[Number(key) - 1] ?? key}`;
+    if (by === 'hour') return `What came in from ${key.padStart(2, '0')}:00`;
     return `${word} ${label ?? key}`;
 }

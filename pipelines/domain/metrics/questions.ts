@@ -11,7 +11,7 @@ const localDate = z
     .refine(isLocalDate, { error: 'expected a date that exists, YYYY-MM-DD' })
     .meta({ format: 'date', example: '2026-10-01' });
 
-const metricWord = z.enum(metricIds, { error: 'unknown metric; /api/metrics lists them' });
+export const metricWord = z.enum(metricIds, { error: 'unknown metric; /api/metrics lists them' });
 export const dimensionWord = z.enum(dimensionIds, { error: `expected one of ${dimensionIds.join(', ')}` });
 
 /** More words in one filter than this are a mistake or mischief. */

@@ -41,6 +41,8 @@ export const settingsSchema = part({
     policies: list(policy),
     targets: metricTargets.default({}),
     alerts: alerts.optional(),
+    /** Figures of single agents are shown only where somebody decided so. */
+    agentView: z.boolean({ error: 'expected true or false' }).default(false),
     costs: costs.optional(),
     knowledge: knowledge.optional(),
     reports: list(report),

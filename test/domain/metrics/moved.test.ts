@@ -129,7 +129,7 @@ test('more tickets of a worse kind are told as a shift', () => {
     const one = split('channel', [pair('chat', 3000, 70, 1000, 70), pair('email', 7000, 90, 9000, 90)]);
     const [reason] = reasonsOf(metric('csat'), change(one), [one]);
     expect(reason?.sentence).toBe(
-        'Channel chat brought 3.2 of the 4.0 points: its share of them rose from 10.0% to 30.0%.',
+        'Channel chat brought 3.2 of the 4.0 points: its share of the tickets rose from 10.0% to 30.0%.',
     );
 });
 
