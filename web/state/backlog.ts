@@ -5,10 +5,7 @@ import { count, decimal, valueWords } from '#domain/units.ts';
 import type { Stat } from '../components/StatStrip.svelte';
 import { changeText, targetWords, tileWord, unitOf } from './words.ts';
 
-const shown = [
-    ...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'],
-    ...['wait_time', 'unassigned'],
-];
+const shown = [...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'], ...['wait_time', 'unassigned']];
 
 /** The as-of figures, each leading to its tickets. */
 export function backlogStats(

@@ -15,7 +15,10 @@ export const alertAnswer = z.object({
     side: z.enum(['above', 'below']),
     clearAt: z.number(),
     sentence: z.string(),
-    problem: z.string().nullable().meta({ description: 'why the rule says nothing: an unknown metric, what to import' }),
+    problem: z
+        .string()
+        .nullable()
+        .meta({ description: 'why the rule says nothing: an unknown metric, what to import' }),
 });
 export type Alert = z.infer<typeof alertAnswer>;
 

@@ -43,7 +43,8 @@ export function alertState(rule: Line, points: readonly AlertPoint[]): AlertStat
         state.value = point.value;
         state.n = point.n;
         row = isBeyond(rule, point.value) ? [...row, point] : [];
-        if (!state.isOpen && row.length >= rule.for) Object.assign(state, { isOpen: true, since: row[0]?.from ?? null });
+        if (!state.isOpen && row.length >= rule.for)
+            Object.assign(state, { isOpen: true, since: row[0]?.from ?? null });
         else if (state.isOpen && isClear(rule, point.value)) Object.assign(state, { isOpen: false, since: point.from });
     }
     return state;

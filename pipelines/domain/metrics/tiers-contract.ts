@@ -54,13 +54,10 @@ export const tiersAnswer = z.object({
     bounces: z.object({
         tickets: z.number(),
         moves: z.number(),
-        extraHandleHours: z
-            .number()
-            .nullable()
-            .meta({
-                description:
-                    'worked time beyond what tickets of the same tier took without a bounce; null where no time is known',
-            }),
+        extraHandleHours: z.number().nullable().meta({
+            description:
+                'worked time beyond what tickets of the same tier took without a bounce; null where no time is known',
+        }),
         extraWaitHours: z
             .number()
             .nullable()
