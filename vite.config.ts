@@ -2,23 +2,31 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own. */
+/** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own, and lists, tables and CSV come on demand. */
 const sharedByPages =
-    /\/web\/(components|charts|api|state\/(?!mapping|file|import|settings|sla|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
+    /\/web\/(components(?!\/(StatStrip|BarList|WeekHours|OptionList|FigureTable))|charts\/(?!csv)|api|state\/(?!mapping|file|import|settings|sla|staffing|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
-export default defineConfig({
+/** Of the review's document: one file for the server that holds its styles and its type. */
+const document = { outDir: '../dist/report', emptyOutDir: true, minify: false, assetsInlineLimit: 1_000_000 };
+
+export default defineConfig(({ isSsrBuild }) => ({
     root: 'web',
-    plugins: [svelte()],
-    build: {
-        outDir: '../dist/web',
-        emptyOutDir: true,
-        manifest: true,
-        target: 'es2022',
-        // What most pages share is one file: many small ones compress worse.
-        rolldownOptions: {
-            output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3 }] } },
-        },
-    },
+    plugins: [svelte({ compilerOptions: isSsrBuild ? { css: 'injected' } : {} })],
+    ...(isSsrBuild && { ssr: { noExternal: true as const }, publicDir: false as const }),
+    build: isSsrBuild
+        ? document
+        : {
+              outDir: '../dist/web',
+              emptyOutDir: true,
+              manifest: true,
+              target: 'es2022',
+              // Every browser of that age preloads modules by itself.
+              modulePreload: { polyfill: false },
+              // What most pages share is one file: many small ones compress worse.
+              rolldownOptions: {
+                  output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3 }] } },
+              },
+          },
     // The server takes only its own Host and Origin, so the proxy speaks with them.
     server: {
         proxy: {
@@ -38,4 +46,4 @@ export default defineConfig({
         // One process a core: left alone, vitest keeps a core free.
         maxWorkers: '100%',
     },
-});
+}));

@@ -3,9 +3,12 @@
 export type Cell = string | number | boolean | null | undefined;
 export type Cells = Record<string, Cell>;
 
+const writtenFigure = /^[+-]\d[\d,.]*(%| pts|×|[smd]|h( \d+m)?)?$/;
+
 /**
  * A text that begins with `= + - @`, tab or return, also behind spaces, gets an apostrophe: a spreadsheet then shows it and runs nothing.
- * Numbers stay numbers: a negative one is no formula. (OWASP, CSV injection; table exports for programs go without: contract.md.)
+ * Numbers stay numbers: a negative one is no formula; neither is a written figure such as +20.1% or +2h 51m. (OWASP, CSV injection; table
+ * exports for programs go without: contract.md.)
  *
  * @example
  * csvCell('=1+1') // "'=1+1"
@@ -14,7 +17,8 @@ export type Cells = Record<string, Cell>;
 export function csvCell(value: Cell): string {
     if (value === null || value === undefined) return '';
     if (typeof value !== 'string') return String(value);
-    const safe = /^\s*[=+\-@]|^[\t\r]/.test(value) ? `'${value}` : value;
+    const isFormula = /^\s*[=+\-@]|^[\t\r]/.test(value) && !writtenFigure.test(value);
+    const safe = isFormula ? `'${value}` : value;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

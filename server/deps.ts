@@ -31,7 +31,9 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
-import type { Review } from '#domain/review/contract.ts';
+import type { Ground } from '#domain/planning/ground.ts';
+import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 import type { Settings } from '#domain/settings/schema.ts';
@@ -94,11 +96,26 @@ export interface KnowledgeQuestions {
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
 }
 
+/** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
+export interface ScenarioShelf {
+    ground: () => Promise<Ground>;
+    reality: () => Promise<PlanReality>;
+    run: (scenario: Record<string, unknown>) => Promise<ScenarioAnswer>;
+    list: () => Promise<SavedScenario[]>;
+    save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
+    /** Whether it was there. */
+    remove: (name: string) => Promise<boolean>;
+}
+
 /** Review packs: what they say, what people change in them, what was published. */
 export interface ReviewDesk {
     review: (query: ReviewQuery) => Promise<Review>;
+    /** The pages alone: of a published period as they were, without working anything out anew. */
+    pack: (query: ReviewQuery) => Promise<Pack>;
     edit: (edit: ReviewEdit) => Promise<void>;
     publish: (wish: ReviewPublication) => Promise<void>;
+    /** Reports that are sent by themselves: what comes next, what was sent. */
+    deliveries: () => Promise<Deliveries>;
 }
 
 /** The questions about what is coming, and what planners expect instead. */
@@ -128,7 +145,7 @@ export interface MappingShelf {
 
 export interface ZendeskShelf {
     /** Of the account that a sync would go to; null where the environment names none or lacks its credentials. */
-    subdomain: () => string | null;
+    subdomain: () => Promise<string | null>;
     reconcile: () => Promise<Reconciliation>;
 }
 
@@ -155,6 +172,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    scenarios: ScenarioShelf;
     reviews: ReviewDesk;
     forecasts: ForecastQuestions;
     desk: ImportDesk;

@@ -18,7 +18,7 @@ export async function openEngine(opened: Warehouse): Promise<Engine> {
     let version: Promise<number> | undefined;
     const warehouse: Warehouse = {
         ...opened,
-        write: (work) => opened.write(work).finally(() => (version = undefined)),
+        write: (work, size) => opened.write(work, size).finally(() => (version = undefined)),
     };
     await ensureBuilt(warehouse);
     const connection = await opened.connect();

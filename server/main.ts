@@ -21,11 +21,13 @@ import {
     knowledgeQuestions,
     promiseQuestions,
     questions,
+    reportSchedule,
     reviewDesk,
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
 import { withAlerts } from './webhook.ts';
+import { scenarioShelf } from './scenario-shelf.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -92,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             if (isFatal(error)) onFatal(error);
         },
     });
+    const schedule = reportSchedule(warehouse, { now, log });
     const deps: Deps = {
         ...{ version, pagesFolder, log, onFatal, dataVersion, health, desk, uploadLimits, httpLimits },
         hosts: () => hosts,
@@ -100,7 +103,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
-        reviews: reviewDesk(warehouse, now),
+        scenarios: scenarioShelf(warehouse, now),
+        reviews: reviewDesk(warehouse, now, schedule),
         forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,
         imports: importShelf(warehouse),
@@ -119,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const close = async (): Promise<void> => {
         phase = 'stopping';
         watch.close();
+        schedule.close();
         stop.abort();
         await desk.close();
         deps.streams.close();

@@ -4,9 +4,10 @@ import { metricCards } from '#domain/metrics/index.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import { importFiles } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
-import { environmentCredentials } from '#import/zendesk/credentials.ts';
+import { environmentCredentials, noCredentials } from '#import/zendesk/credentials.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import { syncZendesk } from '#import/zendesk/sync.ts';
+import { storedConnection, type Connection } from '#import/zendesk/sealed.ts';
+import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { agents } from '#warehouse/agents.ts';
@@ -23,7 +24,8 @@ import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
 import { importRecords, rejectedRecords } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { editReview, publishReview, review } from '#warehouse/review.ts';
+import { deliveries, recordDelivery } from '#warehouse/review-deliveries.ts';
+import { editReview, publishReview, review, reviewPack } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
 import { series } from '#warehouse/series.ts';
 import {
@@ -54,6 +56,7 @@ import type {
 } from './deps.ts';
 import type { ImportRun } from './import-desk.ts';
 import type { Log } from './log.ts';
+import { openSchedule, type Schedule } from './reports/schedule.ts';
 
 export function questions(warehouse: Warehouse): Questions {
     return {
@@ -96,11 +99,28 @@ export function knowledgeQuestions(warehouse: Warehouse, now: () => Date): Knowl
     };
 }
 
-export function reviewDesk(warehouse: Warehouse, now: () => Date): ReviewDesk {
+/** Sends the reports of the settings; their folder lies beside the warehouse unless the environment names another. */
+export function reportSchedule(
+    warehouse: Warehouse,
+    { now, log, environment = process.env }: { now: () => Date; log: Log; environment?: Environment },
+): Schedule {
+    return openSchedule({
+        settings: () => currentSettings(warehouse),
+        pack: (query) => reviewPack(warehouse, query),
+        sent: () => deliveries(warehouse),
+        record: (pack, delivery) => recordDelivery(warehouse, pack, delivery),
+        folder: environment.CASELOAD_REPORTS ?? `${warehouse.file}.reports`,
+        ...{ now, log, environment },
+    });
+}
+
+export function reviewDesk(warehouse: Warehouse, now: () => Date, schedule: Schedule): ReviewDesk {
     return {
         review: (query) => review(warehouse, query),
+        pack: (query) => reviewPack(warehouse, query),
         edit: (edit) => editReview(warehouse, edit, now()),
         publish: (wish) => publishReview(warehouse, wish, now()),
+        deliveries: () => schedule.list(),
     };
 }
 
@@ -132,38 +152,47 @@ export function importRun(warehouse: Warehouse, now: () => Date): ImportRun {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The account that the environment names, with its credentials there. */
-function syncRun(
+/** The account that the environment names, with its credentials there; else the one that was remembered. */
+async function connectionOf(warehouse: Warehouse, environment: Environment): Promise<Connection | undefined> {
+    const credentials = environmentCredentials(environment);
+    const subdomain = environment.ZENDESK_SUBDOMAIN;
+    if (credentials && subdomain) return { subdomain, credentials };
+    return storedConnection(warehouse, 'zendesk', environment.CASELOAD_PASSPHRASE);
+}
+
+async function syncRun(
     warehouse: Warehouse,
     now: Date,
     { signal, onProgress }: Pick<Parameters<ImportRun>[0], 'signal' | 'onProgress'>,
     environment: Environment = process.env,
 ): ReturnType<ImportRun> {
+    const connection = await connectionOf(warehouse, environment);
+    if (!connection) throw noCredentials();
     return syncZendesk(warehouse, {
-        account: account(environment.ZENDESK_SUBDOMAIN ?? '', environment.ZENDESK_BASE_URL),
-        credentials: environmentCredentials(environment),
+        account: account(connection.subdomain, environment.ZENDESK_BASE_URL),
+        credentials: connection.credentials,
         exportsPerMinute: ratePerMinute(environment.CASELOAD_ZENDESK_RATE),
         now,
         signal,
-        onProgress: ({ resource, page, records, waiting }) => {
-            const words = resource.replaceAll('_', ' ');
-            const phase = waiting
-                ? `${words}: waiting ${waiting.seconds} s (${waiting.reason})`
-                : `${words}, page ${page}`;
-            onProgress({ phase: resource === 'facts' ? 'building' : phase, rows: records, share: null });
-        },
+        onProgress: (progress) => onProgress(syncPhase(progress)),
     });
 }
+
+function syncPhase({ resource, page, records, waiting, secondsLeft }: SyncProgress): ImportProgressOf {
+    const words = resource.replaceAll('_', ' ');
+    const left = secondsLeft === null || secondsLeft < 60 ? '' : `, about ${Math.round(secondsLeft / 60)} min left`;
+    const phase = waiting
+        ? `${words}: waiting ${waiting.seconds} s (${waiting.reason})`
+        : `${words}, page ${page}${left}`;
+    return { phase: resource === 'facts' ? 'building' : phase, rows: records, share: null };
+}
+
+type ImportProgressOf = Parameters<Parameters<ImportRun>[0]['onProgress']>[0];
 
 /** What the Data page shows of Zendesk. */
 export function zendeskShelf(warehouse: Warehouse, environment: Environment = process.env): ZendeskShelf {
     return {
-        subdomain: () => {
-            const hasCredentials =
-                (environment.ZENDESK_CLIENT_ID && environment.ZENDESK_CLIENT_SECRET) ||
-                (environment.ZENDESK_EMAIL && environment.ZENDESK_TOKEN);
-            return hasCredentials ? (environment.ZENDESK_SUBDOMAIN ?? null) : null;
-        },
+        subdomain: async () => (await connectionOf(warehouse, environment).catch(() => undefined))?.subdomain ?? null,
         reconcile: () => reconcile(warehouse),
     };
 }

@@ -23,6 +23,7 @@ interface ImportFlags {
     baseUrl?: string;
     since?: string;
     follow?: boolean;
+    remember?: boolean;
     db: string;
     json?: boolean;
 }
@@ -42,6 +43,7 @@ export function register(program: Command): void {
         .option('--base-url <url>', 'import zendesk: a loopback address instead, for tests')
         .option('--since <date>', 'import zendesk: where the first sync begins', dateWord)
         .option('--follow', 'import zendesk: go on syncing until stopped')
+        .option('--remember', 'import zendesk: keep the credentials in the warehouse, encrypted by CASELOAD_PASSPHRASE')
         .option('--dry-run', 'report the same, store nothing')
         .addOption(dbFlag())
         .addOption(jsonFlag())

@@ -22,14 +22,10 @@ async function print({ db, json }: { db: string; json?: boolean }): Promise<void
     try {
         const answer = await reconcile(warehouse);
         if (json) return printJson(answer);
-        const { tickets, compared, matches, differences, unexplained } = answer;
-        const reasons = new Map<string, number>();
-        for (const { reason } of differences) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+        const { tickets, compared, matches, reasons, unexplained } = answer;
         printLines([
             `${tickets} tickets, ${compared} figures compared: ${matches} match, ${compared - matches} differ, ${unexplained} unexplained`,
-            ...[...reasons]
-                .sort((a, b) => b[1] - a[1])
-                .map(([reason, n]) => `  ${n}  ${reason}: ${differenceReasons[reason] ?? reason}`),
+            ...reasons.map(({ reason, figures }) => `  ${figures}  ${reason}: ${differenceReasons[reason] ?? reason}`),
         ]);
     } finally {
         await warehouse.close();

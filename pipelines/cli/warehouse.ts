@@ -1,5 +1,5 @@
 // The verbs that look after the warehouse itself: export, check, backup, recover, erase.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
 import { backupWarehouse } from '#warehouse/backup.ts';
 import { checkWarehouse, type Finding } from '#warehouse/check.ts';
@@ -7,6 +7,7 @@ import { closeRewritten, erasePerson } from '#warehouse/erase.ts';
 import { exportTable } from '#warehouse/export.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { recoverWarehouse } from '#warehouse/recover.ts';
+import { exportReport, reports, type ReportFlags } from './export-report.ts';
 import { dbFlag, example, jsonFlag, printJson, printLines, remark } from './words.ts';
 
 interface Flags {
@@ -17,12 +18,20 @@ interface Flags {
 export function register(program: Command): void {
     program
         .command('export')
-        .description('Write a table (fct_*, dim_*, stg_*) to a file.')
-        .argument('<table>', 'fct_tickets, fct_surveys, …; an unknown name lists them')
-        .requiredOption('--to <file>', 'the file, ending in .csv or .parquet')
+        .description('Write a table (fct_*, dim_*, stg_*) or a review (mbr, weekly, quarterly, daily) to a file.')
+        .argument('<table>', 'fct_tickets, fct_surveys, …, or mbr; an unknown name lists them')
+        .requiredOption('--to <file>', 'ending in .csv or .parquet; of a review in .pdf, .pptx, .xlsx, .html or .csv')
+        .option(
+            '--period <period>',
+            'of a review: 2026-10, 2026-W44, 2026-Q3, 2026-10-31; else the newest that data covers',
+        )
+        .addOption(
+            new Option('--as <figures>', 'of a review: as it was reported, or as of now').choices(['reported', 'now']),
+        )
+        .addOption(new Option('--paper <size>', 'of a PDF').choices(['a4', 'letter']).default('a4'))
         .addOption(dbFlag())
         .addOption(jsonFlag())
-        .addHelpText('after', example('caseload export fct_tickets --to tickets.csv'))
+        .addHelpText('after', example('caseload export mbr --period 2026-10 --to review.pdf'))
         .action(exportOne);
     program
         .command('check')
@@ -57,7 +66,9 @@ export function register(program: Command): void {
         .action(erase);
 }
 
-async function exportOne(table: string, { db, json, to }: Flags & { to: string }): Promise<void> {
+async function exportOne(table: string, flags: ReportFlags): Promise<void> {
+    if (table in reports) return exportReport(table, flags);
+    const { db, json, to } = flags;
     const warehouse = await openWarehouse({ file: db });
     try {
         const exported = await exportTable(warehouse, table, to);

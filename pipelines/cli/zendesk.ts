@@ -3,10 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import type { ImportReport } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
-import { environmentCredentials } from '#import/zendesk/credentials.ts';
+import { environmentCredentials, noCredentials, type Credentials } from '#import/zendesk/credentials.ts';
+import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
+import { rememberConnection, storedConnection } from '#import/zendesk/sealed.ts';
 import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
-import { openWarehouse } from '#warehouse/open.ts';
+import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
+import { askLine } from './ask-secret.ts';
 import { printJson, printLines, remark } from './words.ts';
 
 export interface SyncFlags {
@@ -15,12 +18,10 @@ export interface SyncFlags {
     baseUrl?: string;
     since?: string;
     follow?: boolean;
+    remember?: boolean;
     db: string;
     json?: boolean;
 }
-
-/** Between two syncs of `--follow`: the exports give out nothing of the last minute. */
-const followMs = 60_000;
 
 export async function runSync(paths: string[], flags: SyncFlags): Promise<void> {
     if (paths.length !== 1 || paths[0] !== 'zendesk' || flags.subdomain === undefined) {
@@ -28,7 +29,7 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
         throw new CommanderError(2, 'caseload.zendesk', 'bad words');
     }
     const target = account(flags.subdomain, flags.baseUrl);
-    const credentials = environmentCredentials(process.env);
+    const source = flags.source === 'csv' ? 'zendesk' : flags.source;
     const exportsPerMinute = ratePerMinute(process.env.CASELOAD_ZENDESK_RATE);
     const stop = new AbortController();
     const cancel = (): void => stop.abort();
@@ -36,24 +37,29 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     process.on('SIGTERM', cancel);
     const warehouse = await openWarehouse({ file: flags.db });
     try {
-        for (;;) {
-            const report = await syncZendesk(warehouse, {
+        const credentials = await credentialsOf(warehouse, source, flags);
+        const once = (): Promise<ImportReport> =>
+            syncZendesk(warehouse, {
                 account: target,
                 credentials,
                 exportsPerMinute,
-                source: flags.source === 'csv' ? 'zendesk' : flags.source,
+                source,
                 ...(flags.since === undefined ? {} : { since: Date.parse(flags.since) / 1000 }),
                 now: new Date(),
                 signal: stop.signal,
                 onProgress: progressLines(),
             });
+        const onReport = (report: ImportReport): void => {
             report.remarks.forEach(remark);
             if (flags.json) printJson(report);
             else printLines(syncLines(report));
-            if (!flags.follow) return;
-            const isStopped = await sleep(followMs, false, { signal: stop.signal }).catch(() => true);
-            if (isStopped) return;
-        }
+        };
+        if (!flags.follow) return onReport(await once());
+        await followSyncs({
+            ...{ once, onReport, signal: stop.signal },
+            onFailure: ({ message }) => remark(`${message}; it is tried again`),
+            sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+        });
     } finally {
         process.off('SIGINT', cancel);
         process.off('SIGTERM', cancel);
@@ -61,17 +67,51 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     }
 }
 
+/** From the environment, else what was remembered, else asked for at a terminal; `--remember` stores them encrypted. */
+async function credentialsOf(warehouse: Warehouse, source: string, flags: SyncFlags): Promise<Credentials> {
+    const { CASELOAD_PASSPHRASE: passphrase } = process.env;
+    if (flags.remember && !passphrase) {
+        remark('bad words for a sync; --remember needs a passphrase of your own in CASELOAD_PASSPHRASE');
+        throw new CommanderError(2, 'caseload.zendesk', 'bad words');
+    }
+    const subdomain = flags.subdomain ?? '';
+    const remembered = async (): Promise<Credentials | undefined> => {
+        const stored = await storedConnection(warehouse, source, passphrase);
+        return stored?.subdomain === subdomain ? stored.credentials : undefined;
+    };
+    const credentials =
+        environmentCredentials(process.env) ??
+        (flags.remember ? undefined : await remembered()) ??
+        (await askedCredentials());
+    if (flags.remember && passphrase)
+        await rememberConnection(warehouse, source, { subdomain, credentials }, passphrase);
+    return credentials;
+}
+
+async function askedCredentials(): Promise<Credentials> {
+    if (!process.stdin.isTTY) throw noCredentials();
+    const clientId = await askLine('OAuth client id (of Zendesk’s Admin Center): ', false);
+    const clientSecret = await askLine('Its secret: ', true);
+    if (clientId === '' || clientSecret === '') throw noCredentials();
+    return { clientId, clientSecret };
+}
+
 /** A line for each resource, each tenth page and each wait. */
 function progressLines(): (progress: SyncProgress) => void {
     let told = '';
-    return ({ resource, page, records, waiting }) => {
+    return ({ resource, page, records, waiting, secondsLeft }) => {
         const now = waiting ? `${resource} waiting ${waiting.reason}` : `${resource} ${Math.floor(page / 10)}`;
         if (now === told) return;
         told = now;
         if (waiting) remark(`${resource}: waiting ${waiting.seconds} s (${waiting.reason}) after page ${page}`);
         else if (page === 0) remark(resource === 'facts' ? 'building facts' : `${resource}: fetching`);
-        else remark(`${resource}: page ${page}, ${records.toLocaleString('en-US')} records`);
+        else remark(`${resource}: page ${page}, ${records.toLocaleString('en-US')} records${leftWords(secondsLeft)}`);
     };
+}
+
+function leftWords(seconds: number | null): string {
+    if (seconds === null) return '';
+    return seconds < 90 ? `, about ${seconds} s left` : `, about ${Math.round(seconds / 60)} min left`;
 }
 
 function syncLines({ id, files, rows, horizon }: ImportReport): string[] {

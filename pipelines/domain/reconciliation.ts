@@ -18,5 +18,8 @@ export const reconciliation = z.object({
         }),
     ),
     unexplained: z.number(),
+    reasons: z
+        .array(z.object({ reason: z.string(), figures: z.number() }))
+        .meta({ description: 'how many figures differ for each; the unexplained first, then the most frequent' }),
 });
 export type Reconciliation = z.infer<typeof reconciliation>;

@@ -53,3 +53,28 @@ async function currentHorizon(warehouse: Warehouse, known: string | null): Promi
     const [row] = await warehouse.query('SELECT horizon FROM stg_horizon');
     return typeof row?.horizon === 'string' ? row.horizon : known;
 }
+
+/** The same for an import that was its source's last one, whatever it was read from. */
+export async function sameImport(
+    warehouse: Warehouse,
+    source: string,
+    fingerprint: string,
+): Promise<ImportReport | undefined> {
+    const [last] = await warehouse.query(
+        `SELECT fingerprint, finished_at, report FROM imports WHERE source = $source AND status = 'imported'
+         ORDER BY import_id DESC LIMIT 1`,
+        { source },
+    );
+    if (last?.fingerprint !== fingerprint) return undefined;
+    const report = JSON.parse(String(last.report)) as ImportReport;
+    const { rows } = report;
+    return {
+        ...report,
+        status: 'unchanged',
+        rows: { ...rows, stored: 0, superseded: rows.stored + rows.superseded },
+        remarks: [
+            `already imported on ${String(last.finished_at).slice(0, 10)} as import ${report.id}; nothing changed`,
+        ],
+        horizon: await currentHorizon(warehouse, report.horizon),
+    };
+}

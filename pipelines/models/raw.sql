@@ -80,8 +80,11 @@ create table if not exists raw_tickets (
     removed VARCHAR,                            -- deleted | suspended | spam, where the source says so
     url VARCHAR,
     import_id BIGINT NOT NULL,
-    line BIGINT
+    line BIGINT,
+    schedule_id VARCHAR                         -- of the settings, where the source says on which the ticket runs
 );
+
+alter table raw_tickets add column if not exists schedule_id VARCHAR;
 
 create table if not exists raw_events (
     source VARCHAR NOT NULL,
@@ -212,6 +215,13 @@ create table if not exists import_columns (
     column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
 );
 
+-- Scenarios of staffing plans, by name: inputs only.
+create table if not exists saved_scenarios (
+    name VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,                  -- the scenario as JSON
+    saved_at TIMESTAMP NOT NULL
+);
+
 -- What people decided about topics; it outlives every import. Of each topic and kind the last one holds.
 create sequence if not exists topic_choice_ids;
 
@@ -263,6 +273,51 @@ create table if not exists zendesk_state (
     import_id BIGINT NOT NULL                   -- the import that last did
 );
 
+create table if not exists zendesk_credentials (
+    source VARCHAR NOT NULL,
+    sealed VARCHAR NOT NULL                     -- encrypted under a passphrase that isn't in here
+);
+
+-- Worked out of the records above with the tickets that they touch, so that the reconciliation needn't read them all.
+create table if not exists zendesk_figures (
+    source VARCHAR NOT NULL,
+    ticket_id VARCHAR NOT NULL,
+    first_reply DOUBLE,                         -- minutes, as all that follow
+    first_reply_business DOUBLE,
+    first_resolution DOUBLE,
+    first_resolution_business DOUBLE,
+    full_resolution DOUBLE,
+    full_resolution_business DOUBLE,
+    requester_wait DOUBLE,
+    requester_wait_business DOUBLE,
+    agent_wait DOUBLE,
+    agent_wait_business DOUBLE,
+    on_hold DOUBLE,
+    on_hold_business DOUBLE,
+    reopens BIGINT,
+    schedules BIGINT NOT NULL,                  -- how many schedules it was assigned one after the other
+    has_other_roles BOOLEAN NOT NULL            -- somebody wrote publicly as an agent who is none today
+);
+
+create table if not exists zendesk_verdicts (
+    source VARCHAR NOT NULL,
+    ticket_id VARCHAR NOT NULL,
+    metric VARCHAR NOT NULL,                    -- of ours
+    instance BIGINT NOT NULL,
+    is_breached BOOLEAN NOT NULL,
+    applied_at TIMESTAMP,
+    activated_at TIMESTAMP,
+    policy_id VARCHAR,
+    targets BIGINT NOT NULL                     -- how many different ones applied
+);
+
+create table if not exists zendesk_evidence (
+    source VARCHAR NOT NULL,
+    person_id VARCHAR NOT NULL,
+    first_at TIMESTAMP NOT NULL,                -- held a ticket or wrote a private note: an agent from then
+    last_at TIMESTAMP NOT NULL                  -- to then, whatever today's role is
+);
+
 create table if not exists settings_brought (
     source VARCHAR NOT NULL,
     document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk
@@ -293,6 +348,22 @@ create table if not exists review_publications (
     settings_version BIGINT NOT NULL,           -- 0: the defaults
     horizon TIMESTAMP,
     document VARCHAR NOT NULL                   -- JSON: the pack, its figures, definitions, targets and settings
+);
+
+-- Reports that were sent by themselves, and those that could not be.
+create sequence if not exists review_delivery_ids;
+
+create table if not exists review_deliveries (
+    delivery_id BIGINT NOT NULL,
+    report_id VARCHAR NOT NULL,                 -- of the settings
+    pack VARCHAR NOT NULL,
+    period VARCHAR,                             -- NULL where there was none to send
+    due_at TIMESTAMP NOT NULL,                  -- when the schedule asked for it
+    sent_at TIMESTAMP NOT NULL,
+    target VARCHAR NOT NULL,                    -- folder NAME | webhook HOST | e-mail COUNT
+    files VARCHAR NOT NULL,                     -- names, separated by commas
+    status VARCHAR NOT NULL,                    -- sent | failed
+    detail VARCHAR                              -- why it failed
 );
 
 -- Forecasts as they were shown, one for each question and first slot: set against what came later. They outlive every import.

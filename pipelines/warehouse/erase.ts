@@ -8,6 +8,7 @@ import { slug } from '#domain/knowledge/labels.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { copyTo } from './backup.ts';
 import { buildModels } from './build.ts';
+import { eraseFromRecords } from './erase-zendesk.ts';
 import type { Warehouse } from './open.ts';
 import { rows, run, type Params } from './run.ts';
 import { storedSettings } from './settings.ts';
@@ -39,9 +40,11 @@ const textTables = [
     'import_rejects',
     'imports',
     'saved_mappings',
+    'saved_scenarios',
     'topic_choices',
     'review_edits',
     'review_publications',
+    'review_deliveries',
 ];
 
 /**
@@ -67,6 +70,9 @@ export async function erasePerson(
         await blankOwnTexts(change);
         await replaceIds(change);
         if (source === undefined || Object.keys(changed).length > 0) await replaceMentions(connection, change, person);
+        const settings = await storedSettings(connection);
+        const records = await eraseFromRecords(connection, { ...person, pseudonym, ...mentionsOf(person) }, settings);
+        if (records > 0) changed.raw_zendesk = records;
         if (Object.keys(changed).length === 0) {
             throw new CaseloadError({
                 kind: 'unknown person',
@@ -75,6 +81,7 @@ export async function erasePerson(
             });
         }
         const remarks = await eraseFromSettings(connection, { ...person, pseudonym });
+        if (records > 0) remarks.push('erase the person in Zendesk too: a later sync brings what stands there');
         await forgetThemes(connection, person);
         await buildModels(connection, await storedSettings(connection));
         await forgetMissingThemes(connection);
@@ -198,6 +205,17 @@ function needlesOf({ personId, words, source }: Person): string[] {
     return [...ids, ...words.emails, ...words.names.filter((name) => /\S\s+\S/.test(name))];
 }
 
+function mentionsOf(person: Person): { mentions: string | null; mention: RegExp | null } {
+    const needles = needlesOf(person);
+    if (needles.length === 0) return { mentions: null, mention: null };
+    const inJson = needles.map((word) => JSON.stringify(word).slice(1, -1));
+    return { mentions: alternatives(inJson), mention: wholeWords(needles) };
+}
+
+function wholeWords(words: string[]): RegExp {
+    return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, 'giu');
+}
+
 function alternatives(words: string[]): string {
     const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
     return escaped.sort((a, b) => b.length - a.length).join('|');
@@ -233,7 +251,7 @@ async function eraseFromSettings(
 
 function replaced(text: string, words: string[], by: string): string {
     if (words.length === 0) return text;
-    return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, 'giu'), by);
+    return text.replace(wholeWords(words), by);
 }
 
 /** Looks everywhere before the change is kept. */

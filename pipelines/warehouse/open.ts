@@ -26,8 +26,11 @@ export interface Warehouse {
     query(sql: string, params?: Params): Promise<Row[]>;
     /** Several questions on one snapshot of the data. */
     read<T>(work: (connection: DuckDBConnection) => Promise<T>, timeoutMs?: number): Promise<T>;
-    /** The one writer: runs `work` in a transaction, after those that came before; all of it happens, or nothing. */
-    write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+    /**
+     * The one writer: runs `work` in a transaction, after those that came before; all of it happens, or nothing. One of many small
+     * ones leaves its change in the log, from where the engine takes it into the file by and by.
+     */
+    write<T>(work: (connection: DuckDBConnection) => Promise<T>, size?: 'one of many'): Promise<T>;
     /** The same for a note that changes no answer of this moment: the data version stays, and what was answered still holds. */
     note<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
     /** Rises with every committed change. */
@@ -216,8 +219,9 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
                 release(connection);
             }
         },
-        write: (work) => inTurn(() => transaction(writer, work, true)),
-        note: (work) => inTurn(() => transaction(writer, work, false)),
+        write: (work, size) =>
+            inTurn(() => transaction(writer, work, { changesAnswers: true, endsInFile: size !== 'one of many' })),
+        note: (work) => inTurn(() => transaction(writer, work, { changesAnswers: false, endsInFile: true })),
         async dataVersion() {
             const [row] = await warehouse.query('SELECT data_version FROM warehouse_version');
             return Number(row?.data_version ?? 0);
@@ -237,14 +241,14 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
 async function transaction<T>(
     writer: DuckDBConnection,
     work: (connection: DuckDBConnection) => Promise<T>,
-    changesAnswers: boolean,
+    { changesAnswers, endsInFile }: { changesAnswers: boolean; endsInFile: boolean },
 ): Promise<T> {
     await writer.run('BEGIN TRANSACTION');
     try {
         const answer = await work(writer);
         if (changesAnswers) await run(writer, 'UPDATE warehouse_version SET data_version = data_version + 1');
         await writer.run('COMMIT');
-        await writer.run('CHECKPOINT').catch(() => undefined); // refused while somebody reads; the next one catches up
+        if (endsInFile) await writer.run('CHECKPOINT').catch(() => undefined); // refused while somebody reads; the next one catches up
         return answer;
     } catch (error) {
         await writer.run('ROLLBACK').catch(() => undefined);

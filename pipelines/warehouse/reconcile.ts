@@ -21,6 +21,11 @@ export async function reconcile(warehouse: Warehouse): Promise<Reconciliation> {
                  count(*) FILTER (reason = 'unexplained') AS unexplained
              FROM int_zendesk_reconciliation`,
         );
+        const reasons = await rows(
+            connection,
+            `SELECT reason, count(*) AS figures FROM int_zendesk_reconciliation WHERE NOT is_equal
+             GROUP BY reason ORDER BY reason <> 'unexplained', figures DESC, reason`,
+        );
         const found = await rows(
             connection,
             `SELECT source, ticket_id, metric, ours, theirs, reason FROM int_zendesk_reconciliation WHERE NOT is_equal
@@ -39,6 +44,7 @@ export async function reconcile(warehouse: Warehouse): Promise<Reconciliation> {
                 reason: String(row.reason),
             })),
             unexplained: Number(counted?.unexplained ?? 0),
+            reasons: reasons.map((row) => ({ reason: String(row.reason), figures: Number(row.figures) })),
         };
     } finally {
         clearTimeout(stop);

@@ -1,42 +1,33 @@
 // Gathers what a review pack is written from: scorecard, trends, explanations, promises, topics, tiers, data quality.
-import type { SlaMetric } from '#domain/settings/policies.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
-import type { Explanation, Scorecard, Series } from '#domain/metrics/contract.ts';
+import type { Changes, Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { tilesOf } from '#domain/metrics/tiles.ts';
+import type { Entry } from '#domain/metrics/verdict.ts';
 import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
 import type { Installation } from '#domain/metrics/metric.ts';
-import {
-    addDays,
-    addMonths,
-    coverage,
-    dayCount,
-    localDateOf,
-    monthOf,
-    weekOf,
-    type Grain,
-    type Period,
-} from '#domain/period.ts';
+import { addDays, addMonths, coverage, localDateOf, monthOf, weekOf, type Grain, type Period } from '#domain/period.ts';
 import type { PackKind } from '#domain/review/contract.ts';
-import type { DailyBreaches, ReviewFacts, VolumeWeek } from '#domain/review/facts.ts';
+import type { ReviewFacts } from '#domain/review/facts.ts';
 import { movedMetrics } from '#domain/review/metric-findings.ts';
+import { shownMetrics } from '#domain/review/pack.ts';
 import { periodBefore, type PackPeriod } from '#domain/review/periods.ts';
-import { breakdown } from './breakdown.ts';
+import { changes } from './changes.ts';
 import { explain } from './explain.ts';
 import { gaps } from './gaps.ts';
 import { numberedBuckets } from './metric-buckets.ts';
 import { figureContext, isUnknown, withContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
+import { breachesOf, leftOutOf, tiersOf, weeksOf } from './review-parts.ts';
 import { rows } from './run.ts';
 import { scorecard } from './scorecard.ts';
-import { series } from './series.ts';
 import { storedSettings } from './settings.ts';
-import { slaBreaches, slaCompliance } from './sla.ts';
+import { slaCompliance } from './sla.ts';
 
-/** Dimensions by which a change is looked at; the one that tells most is shown. */
-const explainedBy: DimensionId[] = ['customer_tier', 'priority', 'channel', 'category'];
+/** By which a change is shown where no slice stood out. */
+const usualDimension: DimensionId = 'priority';
 const mostExplained = 3;
 const trendSteps: Record<PackKind, { grain: Grain; steps: number }> = {
     monthly: { grain: 'month', steps: 13 },
@@ -69,8 +60,12 @@ async function gathered(warehouse: Warehouse, kind: PackKind, period: PackPeriod
     const { settings, installation, horizon } = basis;
     const { days, compare } = comparedDays(kind, period, horizon, installation.timeZone);
     const asked = { period: days, compare, filters: {} };
-    const card = await scorecard(warehouse, { ...asked, stage: undefined });
     const isBrief = kind === 'daily';
+    // Two lanes, one after the other within each: the pack takes two of the four readers, and others still get theirs.
+    const [figures, rest] = await Promise.all([
+        figuresOf(warehouse, kind, days, compare),
+        isBrief ? briefly : promisesAndTopics(warehouse, days, compare, basis),
+    ]);
     return {
         organization: settings.organization ?? '',
         stage: installation.stage,
@@ -78,20 +73,47 @@ async function gathered(warehouse: Warehouse, kind: PackKind, period: PackPeriod
         horizon,
         timeZone: installation.timeZone,
         cards: metricCards,
-        scorecard: card,
-        trends: await trendsOf(warehouse, kind, days),
-        explanations: isBrief ? [] : await explanationsOf(warehouse, card, days, compare),
-        sla: isBrief ? null : await slaCompliance(warehouse, asked),
-        breaches: isBrief || settings.policies.length === 0 ? [] : await breachesOf(warehouse, days, compare),
+        ...figures,
+        ...rest,
         policies: settings.policies.length,
-        gaps: isBrief ? null : await gaps(warehouse, { period: days, filters: {} }),
-        weeks: isBrief ? [] : await weeksOf(warehouse, days, horizon, installation.timeZone),
-        tiers: isBrief ? [] : await tiersOf(warehouse, days, installation),
         events: settings.events.map(({ kind: word, name, from }) => ({ kind: word, name, from })),
-        quality: { ...(await leftOutOf(warehouse, days)), rejectedRows: basis.rejectedRows },
+        quality: { ...(await leftOutOf(warehouse, asked.period)), rejectedRows: basis.rejectedRows },
         staffing: null,
         settingsVersion: basis.settingsVersion,
         dataVersion: basis.dataVersion,
+    };
+}
+
+type Figures = Pick<ReviewFacts, 'scorecard' | 'trends' | 'changes' | 'explanations'>;
+type Rest = Pick<ReviewFacts, 'sla' | 'breaches' | 'gaps' | 'weeks' | 'tiers'>;
+
+/** What a day's snapshot goes without. */
+const briefly: Rest = { sla: null, breaches: [], gaps: null, weeks: [], tiers: [] };
+
+async function figuresOf(warehouse: Warehouse, kind: PackKind, days: Period, compare: Period): Promise<Figures> {
+    const card = await scorecard(warehouse, { period: days, compare, filters: {}, stage: undefined });
+    const entries = metricCards.flatMap((each) => {
+        const metric = card.metrics.find(({ id }) => id === each.id);
+        return metric ? [{ card: each, metric }] : [];
+    });
+    const shown = shownMetrics(kind, entries);
+    const moved = kind === 'daily' ? null : await changes(warehouse, { period: days, compare, filters: {} });
+    return {
+        scorecard: card,
+        trends: await trendsOf(warehouse, kind, days, shown),
+        changes: moved,
+        explanations: moved ? await explanationsOf(warehouse, moved, entries, { period: days, compare }) : [],
+    };
+}
+
+async function promisesAndTopics(warehouse: Warehouse, days: Period, compare: Period, basis: Basis): Promise<Rest> {
+    const { settings, installation, horizon } = basis;
+    return {
+        sla: await slaCompliance(warehouse, { period: days, compare, filters: {} }),
+        breaches: settings.policies.length === 0 ? [] : await breachesOf(warehouse, days, compare),
+        gaps: await gaps(warehouse, { period: days, filters: {} }),
+        weeks: await weeksOf(warehouse, days, horizon, installation.timeZone),
+        tiers: await tiersOf(warehouse, days, installation),
     };
 }
 
@@ -128,7 +150,12 @@ export function comparedDays(
 }
 
 /** The tiles' values over thirteen months (weeks, days) up to the period's end, in as few scans as there are facts. */
-async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Promise<ReviewFacts['trends']> {
+async function trendsOf(
+    warehouse: Warehouse,
+    kind: PackKind,
+    days: Period,
+    shown: readonly string[],
+): Promise<ReviewFacts['trends']> {
     const { grain, steps } = trendSteps[kind];
     const last = addDays(days.to, -1);
     const whole = { month: monthOf, week: weekOf, day: (date: string) => ({ from: date, to: addDays(date, 1) }) }[
@@ -140,7 +167,7 @@ async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Pro
             : addDays(whole.from, (grain === 'week' ? 7 : 1) * (1 - steps));
     const span = { grain, period: { from, to: whole.to } };
     return withContext(warehouse, async (context) => {
-        const metrics = metricCards.map(({ id }) => metricOf(id)).filter((metric) => !isUnknown(metric, context));
+        const metrics = shown.map(metricOf).filter((metric) => !isUnknown(metric, context));
         const counted = await countedBy({ metrics, buckets: span, filters: {}, hasQuantiles: false }, context);
         const buckets = [...numberedBuckets(span)];
         return metrics.map((metric) => {
@@ -160,103 +187,17 @@ async function trendsOf(warehouse: Warehouse, kind: PackKind, days: Period): Pro
     });
 }
 
+/** The gravest changes shared out by the dimension of their first reason; without one, by the first that is asked for. */
 async function explanationsOf(
     warehouse: Warehouse,
-    { metrics }: Scorecard,
-    period: Period,
-    compare: Period,
+    { findings }: Changes,
+    entries: Entry[],
+    { period, compare }: { period: Period; compare: Period },
 ): Promise<Explanation[]> {
-    const entries = metricCards.flatMap((card) => {
-        const metric = metrics.find(({ id }) => id === card.id);
-        return metric ? [{ card, metric }] : [];
-    });
-    const moved = movedMetrics(tilesOf(entries)).slice(0, mostExplained);
-    const asked = moved.flatMap((metric) => explainedBy.map((by) => ({ metric, by, period, compare, filters: {} })));
-    return Promise.all(asked.map((query) => explain(warehouse, query)));
-}
-
-async function breachesOf(warehouse: Warehouse, period: Period, compare: Period): Promise<DailyBreaches[]> {
-    const of = async (metric: DailyBreaches['metric']): Promise<DailyBreaches> => {
-        const ask = (some: Period) =>
-            slaBreaches(warehouse, { period: some, filters: {}, metric: metric satisfies SlaMetric });
-        const [now, before] = await Promise.all([ask(period), ask(compare)]);
-        const sum = (field: 'breaches' | 'severe'): number => before.days.reduce((total, day) => total + day[field], 0);
-        const hasBefore = before.days.some(({ breaches }) => breaches > 0);
-        return {
-            metric,
-            days: now.days,
-            perDayBefore: hasBefore ? sum('breaches') / dayCount(compare) : null,
-            severeBefore: sum('severe'),
-        };
-    };
-    return Promise.all([of('first_response'), of('resolution')]);
-}
-
-const weeksShown = 13;
-
-/** Tickets of the thirteen whole weeks up to the period's last day, or to the data's end. */
-async function weeksOf(
-    warehouse: Warehouse,
-    days: Period,
-    horizon: string | null,
-    timeZone: string,
-): Promise<VolumeWeek[]> {
-    if (horizon === null) return [];
-    const last = weekOf(addDays(days.to, -1));
-    const to = last.to <= addDays(localDateOf(horizon, timeZone), 1) ? last.to : last.from;
-    const period = { from: addDays(to, -7 * weeksShown), to };
-    const { points } = await series(warehouse, {
-        metric: 'tickets_created',
-        grain: 'week',
-        period,
-        compare: null,
-        filters: {},
-    });
-    const found = points.map(({ from, value }) => ({ from, tickets: value ?? 0, forecast: null }));
-    const first = found.findIndex(({ tickets }) => tickets > 0);
-    return first < 0 ? [] : found.slice(first);
-}
-
-async function tiersOf(warehouse: Warehouse, period: Period, { agents }: Installation): Promise<ReviewFacts['tiers']> {
-    const { slices } = await breakdown(warehouse, {
-        metric: 'tickets_created',
-        by: 'tier',
-        period,
-        compare: null,
-        filters: {},
-        stage: undefined,
-    });
-    const last = addDays(period.to, -1);
-    return [...slices]
-        .sort((a, b) => (a.key ?? '~').localeCompare(b.key ?? '~'))
-        .map(({ key, n }) => {
-            const own = agents.filter(
-                ({ tier, start, end }) =>
-                    tier === key && (start === null || start <= last) && (end === null || end >= last),
-            );
-            return {
-                tier: key,
-                tickets: n,
-                agents: own.length === 0 ? null : own.reduce((sum, { fte }) => sum + fte, 0),
-            };
-        });
-}
-
-/** Tickets created in the period: all of them, and those that count in no metric, by reason. */
-async function leftOutOf(
-    warehouse: Warehouse,
-    { from, to }: Period,
-): Promise<Omit<ReviewFacts['quality'], 'rejectedRows'>> {
-    const found = await warehouse.query(
-        `select excluded, count(*) as tickets from fct_tickets
-         where created_on >= $from::date and created_on < $to::date
-         group by excluded order by tickets desc, excluded`,
-        { from, to },
-    );
-    return {
-        created: found.reduce((sum, row) => sum + Number(row.tickets), 0),
-        leftOut: found.flatMap((row) =>
-            typeof row.excluded === 'string' ? [{ reason: row.excluded, tickets: Number(row.tickets) }] : [],
-        ),
-    };
+    const explained: Explanation[] = [];
+    for (const metric of movedMetrics(tilesOf(entries)).slice(0, mostExplained)) {
+        const by = findings.find((each) => each.metric === metric)?.reasons[0]?.by ?? usualDimension;
+        explained.push(await explain(warehouse, { metric, by, period, compare, filters: {} }));
+    }
+    return explained;
 }

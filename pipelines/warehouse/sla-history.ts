@@ -7,7 +7,7 @@ import { rows, type Plain, type Row } from './run.ts';
 /** Columns of stg_tickets that `slaTicket` reads. */
 export const ticketColumns = `
     t.ticket_key, t.source, t.ticket_id, t.subject, t.priority, t.status, t.channel, t.type, t.category, t.group_name, t.customer_tier,
-    t.organization_id, t.organization_name, t.tags, t.created_at, t.updated_at, t.has_events, t.knows_first_reply,
+    t.organization_id, t.organization_name, t.tags, t.created_at, t.updated_at, t.has_events, t.knows_first_reply, t.told_schedule_id,
     t.merged_into IS NOT NULL OR coalesce(t.removed = 'deleted', false) AS is_removed`;
 
 /** Columns of stg_ticket_events that `slaEvent` reads. */
@@ -56,6 +56,7 @@ export function slaTicket(row: Row): SlaTicket {
         organization: text(row.organization_id),
         organizationName: text(row.organization_name),
         tags: Array.isArray(row.tags) ? row.tags.map(String) : [],
+        toldSchedule: text(row.told_schedule_id),
         isRemoved: row.is_removed === true,
         hasLog: row.has_events === true,
         knowsFirstReply: row.knows_first_reply === true,

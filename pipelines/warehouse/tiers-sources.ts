@@ -2,7 +2,7 @@
 import { metric } from '#domain/metrics/index.ts';
 import type { Tiers } from '#domain/metrics/tiers-contract.ts';
 import { textOf } from './plain.ts';
-import { ask, tierOf, type Picked } from './tiers.ts';
+import { ask, tierOf, type Picked } from './tiers-picked.ts';
 
 const mostCategories = 10;
 const mostTags = 3;

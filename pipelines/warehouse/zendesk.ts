@@ -4,10 +4,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Settings } from '#domain/settings/schema.ts';
 import { modelText } from './models.ts';
 import { rows, run } from './run.ts';
+import { touchTickets, widenTouched } from './zendesk-touched.ts';
 
-const steps = ['tickets', 'changes', 'people', 'events', 'surveys', 'articles'] as const;
+/** What is worked out first; the roles in events need what all tickets know of a person. */
+const firstSteps = ['tickets', 'changes', 'people'] as const;
+const lastSteps = ['events', 'surveys', 'articles', 'figures', 'verdicts'] as const;
+const steps = [...firstSteps, ...lastSteps];
+type Step = (typeof steps)[number];
 
-function text(step: (typeof steps)[number]): string {
+function text(step: Step): string {
     return modelText(`zendesk/int_zendesk_${step}.sql`);
 }
 
@@ -24,60 +29,72 @@ export async function deriveZendesk(connection: DuckDBConnection, settings: Sett
         `SELECT s.source, s.landing, s.fingerprint, s.import_id, max(r.landing) AS newest
          FROM zendesk_state AS s INNER JOIN raw_zendesk AS r ON r.source = s.source GROUP BY ALL`,
     );
-    const pending = states.filter(
-        (state) => state.fingerprint !== fingerprint || Number(state.newest) > Number(state.landing),
-    );
-    if (pending.length === 0) return;
-    for (const state of pending) {
+    for (const state of states) {
+        const hasNewRecords = Number(state.newest) > Number(state.landing);
+        if (state.fingerprint === fingerprint && !hasNewRecords) continue;
         const isAll = state.fingerprint !== fingerprint || Number(state.landing) === 0;
-        const job = {
-            source: String(state.source),
-            landing: isAll ? 0 : Number(state.landing),
-            importId: Number(state.import_id),
-        };
-        await deriveSource(connection, job, settings);
+        const source = String(state.source);
+        const landing = isAll ? 0 : Number(state.landing);
+        await deriveSource(connection, { source, landing, importId: Number(state.import_id) }, settings);
         await run(
             connection,
             'UPDATE zendesk_state SET landing = $newest, fingerprint = $fingerprint WHERE source = $source',
-            {
-                source: job.source,
-                newest: Number(state.newest),
-                fingerprint,
-            },
+            { source, newest: Number(state.newest), fingerprint },
         );
     }
 }
 
 interface Job {
     source: string;
+    /** Records after it are new; 0: all are. */
     landing: number;
     importId: number;
 }
 
 async function deriveSource(connection: DuckDBConnection, job: Job, settings: Settings): Promise<void> {
     await writeWhereabouts(connection, settings);
-    await run(
-        connection,
-        `CREATE OR REPLACE TEMP TABLE int_zendesk_touched AS
-         SELECT DISTINCT source, ticket_id FROM raw_zendesk
-         WHERE source = $source AND ticket_id IS NOT NULL AND landing > $landing
-         UNION
-         SELECT DISTINCT r.source, r.record_id FROM raw_zendesk AS r
-         WHERE r.source = $source AND r.resource = 'tickets' AND EXISTS (
-             SELECT 1 FROM raw_zendesk AS n
-             WHERE n.source = $source AND n.landing > $landing AND n.resource IN ('groups', 'organizations', 'ticket_forms')
-             AND NOT EXISTS (
-                 SELECT 1 FROM raw_zendesk AS o WHERE o.source = n.source AND o.resource = n.resource
-                 AND o.record_id = n.record_id AND o.landing <= $landing AND o.record = n.record))`,
-        { source: job.source, landing: job.landing },
-    );
-    for (const step of steps) {
-        await connection.run(`CREATE OR REPLACE TEMP TABLE int_zendesk_${step} AS ${text(step)}`);
-    }
+    await dropOlderCopies(connection, job);
+    await touchTickets(connection, job);
+    for (const step of firstSteps) await take(connection, step);
+    if (await widenTouched(connection, job)) for (const step of firstSteps) await take(connection, step);
+    for (const step of lastSteps) await take(connection, step);
     for (const statement of writes) await run(connection, statement, { source: job.source, importId: job.importId });
     for (const step of [...steps].reverse()) await connection.run(`DROP TABLE temp.int_zendesk_${step}`);
     await connection.run('DROP TABLE temp.int_zendesk_touched');
     await connection.run('DROP TABLE temp.dim_zendesk');
+}
+
+async function take(connection: DuckDBConnection, step: Step): Promise<void> {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE int_zendesk_${step} AS ${text(step)}`);
+}
+
+/**
+ * A record has one copy, the one with the highest generated_timestamp: what Zendesk scrubbed or changed isn't kept here in an
+ * older one.
+ */
+async function dropOlderCopies(connection: DuckDBConnection, { source, landing }: Job): Promise<void> {
+    await run(
+        connection,
+        `CREATE OR REPLACE TEMP TABLE int_zendesk_copies AS
+         SELECT r.resource, r.record_id FROM raw_zendesk AS r
+         WHERE r.source = $source
+         GROUP BY r.resource, r.record_id
+         HAVING count(*) > 1 AND max(r.landing) > $landing`,
+        { source, landing },
+    );
+    await run(
+        connection,
+        `DELETE FROM raw_zendesk WHERE rowid IN (
+             SELECT r.rowid FROM raw_zendesk AS r
+             SEMI JOIN int_zendesk_copies AS c ON c.resource = r.resource AND c.record_id = r.record_id
+             WHERE r.source = $source
+             QUALIFY row_number() OVER (
+                 PARTITION BY r.resource, r.record_id
+                 ORDER BY r.version DESC, json_extract_string(r.record, '$.updated_at') DESC NULLS LAST, r.landing DESC, r.rowid DESC
+             ) > 1)`,
+        { source },
+    );
+    await connection.run('DROP TABLE temp.int_zendesk_copies');
 }
 
 /** Where the settings say that categories and products are. */
@@ -100,17 +117,20 @@ const ofTouched = 'source = $source AND ticket_id IN (SELECT ticket_id FROM int_
 
 /** The neutral rows of the touched tickets, and all people and articles, replaced. */
 const writes = [
-    `DELETE FROM raw_tickets WHERE ${ofTouched}`,
-    `DELETE FROM raw_events WHERE ${ofTouched}`,
-    `DELETE FROM raw_surveys WHERE ${ofTouched}`,
+    ...['raw_tickets', 'raw_events', 'raw_surveys', 'zendesk_figures', 'zendesk_verdicts'].map(
+        (table) => `DELETE FROM ${table} WHERE ${ofTouched}`,
+    ),
     'DELETE FROM raw_people WHERE source = $source',
     'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_tickets BY NAME
      SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, tags, group_name, assignee_id,
          requester_id, organization_id, organization_name, created_at, updated_at, solved_at, first_reply_at,
-         reopens, public_replies, if(is_deleted, 'deleted', NULL) AS removed,
-         $importId AS import_id
-     FROM int_zendesk_tickets`,
+         reopens, public_replies, if(is_deleted, 'deleted', NULL) AS removed, s.schedule_id, $importId AS import_id
+     FROM int_zendesk_tickets
+     LEFT JOIN (
+         SELECT source, ticket_id, 'zendesk-' || arg_max(value, ("at", try_cast(event_id AS HUGEINT), position)) AS schedule_id
+         FROM int_zendesk_changes WHERE field = 'schedule' GROUP BY source, ticket_id
+     ) AS s USING (source, ticket_id)`,
     `INSERT INTO import_columns SELECT $importId, 'tickets', 'first_reply_at'
      WHERE NOT EXISTS (SELECT 1 FROM import_columns WHERE import_id = $importId)`,
     `INSERT INTO raw_events BY NAME
@@ -124,4 +144,6 @@ const writes = [
     `INSERT INTO raw_articles BY NAME
      SELECT source, article_id, title, section, body, created_at, updated_at, helpful, not_helpful, draft, $importId AS import_id
      FROM int_zendesk_articles WHERE source = $source`,
+    'INSERT INTO zendesk_figures BY NAME SELECT * FROM int_zendesk_figures',
+    'INSERT INTO zendesk_verdicts BY NAME SELECT * FROM int_zendesk_verdicts',
 ];

@@ -1,5 +1,5 @@
 // Reviews: a period's pack with what was published of it; the director's changes; publishing; every figure as CSV.
-import { reviewAnswer } from '#domain/review/contract.ts';
+import { deliveriesAnswer, reviewAnswer } from '#domain/review/contract.ts';
 import { packFigures } from '#domain/review/figures.ts';
 import { reviewEditBody, reviewPublicationBody, reviewQuery } from '#domain/review/questions.ts';
 import type { Answers } from '../answers.ts';
@@ -7,9 +7,8 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { jsonBody } from '../params.ts';
 import { questionRoutes } from '../question.ts';
+import { figureColumns } from '../reports/report-file.ts';
 import { answering, type Route } from '../route.ts';
-
-const columns = ['page', 'block', 'row', 'column', 'shown', 'value', 'unit'];
 
 export function reviewRoutes(deps: Deps, answers: Answers): Route[] {
     const question = questionRoutes(answers, {
@@ -19,11 +18,11 @@ export function reviewRoutes(deps: Deps, answers: Answers): Route[] {
         answer: reviewAnswer,
         ask: deps.reviews.review,
         table: {
-            columns,
+            columns: figureColumns,
             rows: ({ pack }) => packFigures(pack).map(({ text, ...figure }) => ({ ...figure, shown: text })),
         },
     });
-    return [...question, editRoute(deps), publicationRoute(deps)];
+    return [...question, editRoute(deps), publicationRoute(deps), deliveriesRoute(deps)];
 }
 
 function editRoute({ reviews, desk }: Deps): Route {
@@ -61,6 +60,18 @@ function publicationRoute({ reviews, desk }: Deps): Route {
                 response.set('Cache-Control', 'no-store').json(wish);
             }),
         ],
+    };
+}
+
+function deliveriesRoute({ reviews }: Deps): Route {
+    return {
+        method: 'get',
+        path: '/api/review/deliveries',
+        summary: 'Reports that are sent by themselves: when next, and what was sent',
+        answer: deliveriesAnswer,
+        handlers: answering(async (_request, response) => {
+            response.set('Cache-Control', 'no-store').json(await reviews.deliveries());
+        }),
     };
 }
 

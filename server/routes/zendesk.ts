@@ -12,8 +12,8 @@ export function zendeskRoutes({ desk, zendesk }: Deps): Route[] {
             path: '/api/zendesk',
             summary: 'The Zendesk account that a sync would go to',
             answer: zendeskAnswer,
-            handlers: answering((_request, response) => {
-                response.set('Cache-Control', 'no-store').json({ subdomain: zendesk.subdomain() });
+            handlers: answering(async (_request, response) => {
+                response.set('Cache-Control', 'no-store').json({ subdomain: await zendesk.subdomain() });
             }),
         },
         {
@@ -23,7 +23,7 @@ export function zendeskRoutes({ desk, zendesk }: Deps): Route[] {
             answer: importJob,
             status: 202,
             handlers: answering(async (_request, response) => {
-                const subdomain = zendesk.subdomain();
+                const subdomain = await zendesk.subdomain();
                 if (subdomain === null)
                     throw new Refusal(
                         422,

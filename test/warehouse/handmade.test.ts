@@ -80,7 +80,7 @@ test('time in a tier ends with the next tier or the solve; a stay that lasts has
     expect(found.get('time_in_l3')).toMatchObject({ value: null, n: 0 });
 });
 
-// stg_reviews makes the total (test/models/reviews.test.ts), here it is given.
+// The total is given here; stg_reviews makes it (test/models/reviews.test.ts).
 test('quality is the mean of the totals; a review without one is left out', async () => {
     const review = (fields: Fact): Fact => ({
         source: 'csv',

@@ -1,8 +1,9 @@
 // What the Backlog page says: whether work piles up, how old it is, and when it comes in.
 import type { Backlog, BacklogDay } from '#domain/metrics/backlog-contract.ts';
 import type { MetricCard, Scorecard, Series } from '#domain/metrics/contract.ts';
+import { weekdays } from '#domain/ticket.ts';
 import { count, decimal, valueWords } from '#domain/units.ts';
-import type { Stat } from '../components/StatStrip.svelte';
+import type { Stat } from './stat.ts';
 import { changeText, targetWords, tileWord, unitOf } from './words.ts';
 
 const shown = [...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'], ...['wait_time', 'unassigned']];
@@ -73,10 +74,8 @@ export function backlogDetail({ days, arrivals }: Backlog): string {
     const busiest = [...arrivals].sort((a, b) => b.perDay - a.perDay)[0];
     if (!busiest) return check;
     const hour = `${String(busiest.hour).padStart(2, '0')}:00`;
-    return `${check} Most comes in on ${weekdayNames[busiest.weekday - 1]} from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
+    return `${check} Most comes in on ${weekdays[busiest.weekday - 1]}s from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
 }
-
-export const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
 /** The ages as one series each, for charts that share a scale of time. */
 export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; series: Series }[] {
@@ -100,9 +99,4 @@ export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; s
         of('Older than 7 days', 'over7'),
         of('Older than 30 days', 'over30'),
     ];
-}
-
-/** Step of the ramp for a cell of the heatmap: 0 is nothing, 5 the busiest hour. */
-export function rampStep(value: number, most: number): number {
-    return most === 0 ? 0 : Math.min(5, Math.ceil((5 * value) / most));
 }

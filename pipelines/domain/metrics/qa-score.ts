@@ -2,10 +2,10 @@
 import { defineMetric, mean } from './metric.ts';
 
 /**
- * QA score: mean total of the quality reviews in the period, 0 to 100: solution 30 points, communication 25, process 20, efficiency 15,
- * experience 10; a source that marks each of 100 has them weighed so. Target 85: spec 002, Quality Assurance.
+ * QA score: mean total of the quality reviews in the period, 0 to 100 points: solution up to 30, communication 25, process 20,
+ * efficiency 15, experience 10. Target 85: spec 002, Quality Assurance.
  *
- * @example 25, 20, 15, 12 and 8 points → 80; 90, 80, 70, 60 and 50 of 100 → 27 + 20 + 14 + 9 + 5 = 75.
+ * @example 25, 20, 20, 12 and 8 points → 85.
  */
 export const qaScore = defineMetric({
     id: 'qa_score',
@@ -20,9 +20,12 @@ export const qaScore = defineMetric({
     target: 85,
     source: 'spec 002, Quality Assurance',
     guards: ['csat'],
-    waterfall: { start: null, leftOut: [{ words: 'one of the five marks is missing', where: 'r.total is null' }] },
+    waterfall: {
+        start: null,
+        leftOut: [{ words: 'one of the five marks is missing or above its most', where: 'r.total is null' }],
+    },
     needs: { probe: { table: 'stg_reviews', where: 'total is not null' }, cure: 'Import reviews.csv.' },
-    formula: 'sum of the totals (solution 30, communication 25, process 20, efficiency 15, experience 10) / reviews',
+    formula: 'points (of solution 30, communication 25, process 20, efficiency 15, experience 10) / reviews',
     sentence: 'How well our answers are written, in the eyes of a colleague who reviews them.',
     caveats: [
         'Reviewers differ: let two of them mark the same tickets now and then.',

@@ -15,9 +15,9 @@ export function thresholdsOf(metric: Metric, installation: Installation, filters
     const [tier, ...more] = filters.tier ?? [];
     const ofTier = more.length === 0 && tier ? metric.byTier[tier as Tier] : undefined;
     const own = installation.targets[metric.id];
-    const { target: usual, warning: usualWarning } = ofTier ?? metric;
-    const target = own?.target ?? usual;
-    const warning = own?.warning ?? usualWarning;
+    const registered = ofTier ?? metric;
+    const target = own?.target ?? registered.target;
+    const warning = own?.warning ?? registered.warning;
     return { target, warning: warning ?? impliedWarning(metric, target) };
 }
 

@@ -209,3 +209,24 @@ export const reviewAnswer = z.object({
     dataUntil: z.string().nullable(),
 });
 export type Review = z.infer<typeof reviewAnswer>;
+
+const delivery = z.object({
+    report: z.string().meta({ description: 'id of the report in the settings' }),
+    period: z.string().nullable(),
+    dueAt: z.string(),
+    sentAt: z.string(),
+    target: z.string(),
+    files: z.array(z.string()),
+    status: z.enum(['sent', 'failed']),
+    detail: z.string().nullable(),
+});
+export type Delivery = z.infer<typeof delivery>;
+
+/** `GET /api/review/deliveries` */
+export const deliveriesAnswer = z.object({
+    scheduled: z.array(
+        z.object({ report: z.string(), pack: z.enum(packKinds), next: z.string().nullable(), target: z.string() }),
+    ),
+    deliveries: z.array(delivery).meta({ description: 'the newest first' }),
+});
+export type Deliveries = z.infer<typeof deliveriesAnswer>;

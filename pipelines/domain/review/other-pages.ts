@@ -59,7 +59,7 @@ export function outliersPage(scope: Scope): Page {
     );
 }
 
-const boardMetrics = [
+export const boardMetrics = [
     'csat',
     'nps',
     'ces',
@@ -84,7 +84,7 @@ export function outcomesPage(scope: Scope): Page {
     );
 }
 
-const dayMetrics = [
+export const dayMetrics = [
     'tickets_created',
     'tickets_solved',
     'backlog',

@@ -1,11 +1,13 @@
 // Assembles packs out of pages: the monthly business review, the weekly review, the quarterly one for the board, a day's snapshot.
+import { tilesOf } from '../metrics/tiles.ts';
+import type { Entry } from '../metrics/verdict.ts';
 import { dateWords, timeWords } from '../units.ts';
 import type { Pack, PackKind, Page } from './contract.ts';
 import { appendixPage } from './appendix-page.ts';
 import { sayer, type Edit } from './cells.ts';
 import type { ReviewFacts } from './facts.ts';
 import { findingsPage } from './findings-page.ts';
-import { outliersPage, outcomesPage, snapshotPage, trendsPage } from './other-pages.ts';
+import { boardMetrics, dayMetrics, outliersPage, outcomesPage, snapshotPage, trendsPage } from './other-pages.ts';
 import type { PackPeriod } from './periods.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { scorecardPage } from './scorecard-page.ts';
@@ -25,6 +27,15 @@ const pagesOf: Record<PackKind, ((scope: Scope) => Page)[]> = {
     quarterly: [outcomesPage, findingsPage, staffingPage, appendixPage],
     daily: [snapshotPage],
 };
+
+/** The metrics whose trend a pack shows, with tickets created, whose steps tell what is usual. */
+export function shownMetrics(kind: PackKind, entries: readonly Entry[]): string[] {
+    const own = { monthly: [], weekly: [], quarterly: boardMetrics, daily: dayMetrics }[kind];
+    const tiles = kind === 'daily' ? [] : tilesOf(entries).map(({ card }) => card.id);
+    return [...new Set([...tiles, ...own, 'tickets_created'])].filter((id) =>
+        entries.some(({ card }) => card.id === id),
+    );
+}
 
 /** Writes a pack from its facts, with what people changed in its words. The same facts and edits always give the same pack. */
 export function writePack(kind: PackKind, period: PackPeriod, facts: ReviewFacts, edits: readonly Edit[]): Pack {

@@ -18,6 +18,7 @@ import {
 import { knowledge } from './knowledge.ts';
 import { exclusion, policy, scheduleRule } from './policies.ts';
 import { schemaProblems, SettingsError } from './problems.ts';
+import { mail, report } from './reports.ts';
 import { schedule } from './schedules.ts';
 import { list, part, priority, timeZone, word } from './words.ts';
 import { zendesk } from './zendesk.ts';
@@ -44,6 +45,8 @@ export const settingsSchema = part({
     agentView: z.boolean({ error: 'expected true or false' }).default(false),
     costs: costs.optional(),
     knowledge: knowledge.optional(),
+    reports: list(report),
+    mail: mail.optional(),
     customers: list(customerCount),
     agents: list(agent),
 });

@@ -17,6 +17,8 @@ export interface SlaTicket {
     organization: string | null;
     organizationName: string | null;
     tags: string[];
+    /** The id of the schedule that the source says it runs on, as the settings name it. */
+    toldSchedule?: string | null;
     /** Merged or deleted, whether or not an event tells of it. */
     isRemoved: boolean;
     /** A ticket without an event log has a first response and a resolution; what else happened to it nobody knows. */

@@ -18,6 +18,8 @@ export interface Values {
     organization: string | null;
     organizationName: string | null;
     tags: ReadonlySet<string>;
+    /** The schedule that the source says it runs on. */
+    toldSchedule?: string | null;
 }
 
 /** What holds for a ticket between two changes. */
@@ -63,7 +65,8 @@ export function regimeOf({ settings }: Rules, values: Values, createdAt: number)
                 (validFrom ?? '') <= createdOn && createdOn <= (validTo ?? '9999') && holds(when, known),
         ) ?? null;
     const rule = settings.scheduleRules.find(({ when }) => holds(when, known));
-    const scheduleId = policy?.schedule ?? rule?.schedule ?? settings.schedules[0]?.id;
+    const told = settings.schedules.find(({ id }) => id === values.toldSchedule)?.id;
+    const scheduleId = policy?.schedule ?? told ?? rule?.schedule ?? settings.schedules[0]?.id;
     const exclusion = settings.exclusions.find(
         ({ tags, types }) => tags.some((tag) => values.tags.has(tag)) || types.includes(values.type ?? ''),
     );

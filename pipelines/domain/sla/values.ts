@@ -47,6 +47,7 @@ export function initialValues(ticket: SlaTicket, events: SlaEvent[]): Values {
         organization: first('organization', ticket.organization),
         organizationName: ticket.organizationName,
         tags,
+        toldSchedule: ticket.toldSchedule ?? null,
     };
 }
 

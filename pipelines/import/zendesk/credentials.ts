@@ -3,13 +3,20 @@ import { CaseloadError } from '#domain/errors.ts';
 
 export type Credentials = { clientId: string; clientSecret: string } | { email: string; token: string };
 
-/** From the environment alone, never a flag: a process list would show it. Throws CaseloadError where neither pair is whole. */
-export function environmentCredentials(environment: Readonly<Record<string, string | undefined>>): Credentials {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Of the environment; undefined where neither pair is whole. */
+export function environmentCredentials(environment: Environment): Credentials | undefined {
     const { ZENDESK_CLIENT_ID, ZENDESK_CLIENT_SECRET, ZENDESK_EMAIL, ZENDESK_TOKEN } = environment;
     if (ZENDESK_CLIENT_ID && ZENDESK_CLIENT_SECRET)
         return { clientId: ZENDESK_CLIENT_ID, clientSecret: ZENDESK_CLIENT_SECRET };
     if (ZENDESK_EMAIL && ZENDESK_TOKEN) return { email: ZENDESK_EMAIL, token: ZENDESK_TOKEN };
-    throw new CaseloadError({
+    return undefined;
+}
+
+/** There is no flag for them, ever: a process list would show it. */
+export function noCredentials(): CaseloadError {
+    return new CaseloadError({
         kind: 'no Zendesk credentials',
         cure: 'set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET (or ZENDESK_EMAIL and ZENDESK_TOKEN) in the environment',
     });

@@ -1,15 +1,18 @@
 // Imports an account's JSON export: files of records, one to a line or in lists, through the same meaning as a sync.
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { CaseloadError } from '#domain/errors.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type { Warehouse } from '#warehouse/open.ts';
+import type { DuckDBConnection } from '#warehouse/run.ts';
 import type { ImportReport } from '../import-files.ts';
 import { foundInputs } from '../input-files.ts';
+import { sameImport } from '../unchanged.ts';
 import { jsonRecords } from './json-records.ts';
 import { landOn } from './landing.ts';
 import type { ZendeskRecord } from './page.ts';
-import { resources } from './resources.ts';
+import { namedResources, resources } from './resources.ts';
 import { takeOver, type Reject } from './sync.ts';
 
 const perBatch = 1000;
@@ -19,13 +22,27 @@ const lists = new Map<string, { name: string; ticket?: string }>([
     ...resources.map(
         ({ name, list, ticket }) => [list, { name, ...(ticket === undefined ? {} : { ticket }) }] as const,
     ),
-    ['audits', { name: 'audits', ticket: 'ticket_id' }],
+    ...Object.values(namedResources).map((each) => [each.list, each] as const),
 ]);
 
-/** Whether all of these paths, or the files in them, are JSON. */
+const isJson = (path: string): boolean => /\.(json|ndjson|jsonl)$/i.test(path);
+
+/**
+ * Whether these paths, or the files in them, are JSON. Throws CaseloadError where some are and some are tables: one import has one way
+ * to read, and what it passed over in silence would be missed by nobody.
+ */
 export async function areJsonFiles(paths: readonly string[]): Promise<boolean> {
     const inputs = await foundInputs(paths, []);
-    return inputs.every(({ input }) => 'path' in input && /\.(json|ndjson|jsonl)$/i.test(input.path));
+    const names = inputs.flatMap(({ input }) => ('path' in input ? [basename(input.path)] : []));
+    const json = names.filter(isJson);
+    const tables = names.filter((name) => /\.(csv|tsv|txt)$/i.test(name));
+    if (json.length === 0) return false;
+    if (tables.length === 0) return true;
+    throw new CaseloadError({
+        kind: 'JSON and tables together',
+        name: `${json[0] ?? ''}, ${tables[0] ?? ''}`,
+        cure: 'import the JSON files and the tables one after the other: both, as long as they bear one --source',
+    });
 }
 
 export interface ExportOptions {
@@ -39,48 +56,97 @@ export interface ExportOptions {
 
 /** All files as one import, in one transaction. Throws CaseloadError where no record can be stored, or when the signal aborts. */
 export async function importExport(warehouse: Warehouse, options: ExportOptions): Promise<ImportReport> {
-    const { source, now, settings, signal } = options;
+    const { source, now, settings } = options;
     const inputs = await foundInputs(options.paths, []);
+    const paths = inputs.flatMap(({ input }) => ('path' in input ? [input.path] : []));
+    const json = paths.filter(isJson);
+    const left = paths.filter((path) => !isJson(path)).map((path) => `${basename(path)}: left out, it is no JSON`);
     const keepsTexts = settings.zendesk?.keepCommentText ?? false;
+    const fingerprint = await fingerprintOf(json, keepsTexts);
+    const same = await sameImport(warehouse, source, fingerprint);
+    if (same) return same;
     return warehouse.write(async (connection) => {
-        const rejects: Reject[] = [];
-        const files: ImportReport['files'] = [];
-        let count = 0;
-        for (const { input } of inputs) {
-            if (!('path' in input)) continue;
-            const file = basename(input.path);
-            const batches = new Map<string, ZendeskRecord[]>();
-            const rows = new Map<string, number>();
-            const flush = async (name: string): Promise<void> => {
-                const resource = [...lists.values()].find((each) => each.name === name) ?? { name };
-                await landOn(connection, { source, resource, records: batches.get(name) ?? [], keepsTexts });
-                batches.set(name, []);
-            };
-            for await (const { list, line, record, reason, raw } of jsonRecords(createReadStream(input.path), (name) =>
-                lists.has(name),
-            )) {
-                signal?.throwIfAborted();
-                const kind = record === null ? null : (lists.get(list ?? '')?.name ?? kindOf(record, file));
-                const why = reason ?? (kind === null ? 'no record that Zendesk exports' : whyNot(record ?? {}));
-                if (why !== null || record === null || kind === null) {
-                    if (rejects.length < mostRejects) rejects.push({ file, line, reason: why ?? 'not a record', raw });
-                    continue;
-                }
-                const batch = batches.get(kind) ?? [];
-                batches.set(kind, batch);
-                batch.push(record);
-                rows.set(kind, (rows.get(kind) ?? 0) + 1);
-                count += 1;
-                if (batch.length < perBatch) continue;
-                await flush(kind);
-                options.onRecords?.(count);
-            }
-            for (const kind of batches.keys()) await flush(kind);
-            files.push(...[...rows].map(([kind, n]) => ({ file, kind, rows: n })));
-        }
-        if (count === 0) throw nothing(rejects);
-        return takeOver(connection, { source, now, remarks: [], rejects, files });
+        const reading = new Reading(connection, source, keepsTexts);
+        for (const path of json) await readFile(reading, path, options);
+        if (reading.count === 0) throw nothing(reading.rejects);
+        const { rejects, rejected, blank, files } = reading;
+        return takeOver(connection, { source, now, remarks: left, rejects, rejected, blank, files, fingerprint });
     });
+}
+
+async function fingerprintOf(paths: readonly string[], keepsTexts: boolean): Promise<string> {
+    const hashes: string[] = [];
+    for (const path of paths) {
+        const hash = createHash('sha256');
+        for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+        hashes.push(hash.digest('hex'));
+    }
+    return createHash('sha256')
+        .update(JSON.stringify(['zendesk export', keepsTexts, hashes.sort()]))
+        .digest('hex');
+}
+
+/** Lands an import's records in batches of a kind, and counts what came of each. */
+class Reading {
+    readonly rejects: Reject[] = [];
+    readonly files: ImportReport['files'] = [];
+    rejected = 0;
+    blank = 0;
+    count = 0;
+    private readonly batches = new Map<string, ZendeskRecord[]>();
+    private readonly connection: DuckDBConnection;
+    private readonly source: string;
+    private readonly keepsTexts: boolean;
+
+    constructor(connection: DuckDBConnection, source: string, keepsTexts: boolean) {
+        [this.connection, this.source, this.keepsTexts] = [connection, source, keepsTexts];
+    }
+
+    refuse(reject: Reject): void {
+        this.rejected += 1;
+        if (this.rejects.length < mostRejects) this.rejects.push(reject);
+    }
+
+    async take(kind: string, record: ZendeskRecord): Promise<void> {
+        const batch = this.batches.get(kind) ?? [];
+        this.batches.set(kind, batch);
+        batch.push(record);
+        this.count += 1;
+        if (batch.length >= perBatch) await this.flush(kind);
+    }
+
+    async flush(kind: string): Promise<void> {
+        const resource = [...lists.values()].find((each) => each.name === kind) ?? { name: kind };
+        const records = this.batches.get(kind) ?? [];
+        await landOn(this.connection, { source: this.source, resource, records, keepsTexts: this.keepsTexts });
+        this.batches.set(kind, []);
+    }
+
+    async end(file: string, rows: ReadonlyMap<string, number>): Promise<void> {
+        for (const kind of this.batches.keys()) await this.flush(kind);
+        this.files.push(...[...rows].map(([kind, n]) => ({ file, kind, rows: n })));
+    }
+}
+
+async function readFile(reading: Reading, path: string, { signal, onRecords }: ExportOptions): Promise<void> {
+    const file = basename(path);
+    const rows = new Map<string, number>();
+    const isList = (name: string): boolean => lists.has(name);
+    const onBlank = (): void => void (reading.blank += 1);
+    for await (const found of jsonRecords(createReadStream(path), isList, onBlank)) {
+        signal?.throwIfAborted();
+        const { list, line, record, reason, raw } = found;
+        const kind = record === null ? null : (lists.get(list ?? '')?.name ?? kindOf(record, file));
+        const why = reason ?? (kind === null ? 'no record that Zendesk exports' : whyNot(record ?? {}));
+        if (why !== null || record === null || kind === null) {
+            reading.refuse({ file, line, reason: why ?? 'not a record', raw });
+            continue;
+        }
+        await reading.take(kind, record);
+        rows.set(kind, (rows.get(kind) ?? 0) + 1);
+        if (reading.count % perBatch === 0) onRecords?.(reading.count);
+    }
+    await reading.end(file, rows);
 }
 
 /** Told by what only records of that kind have, else by the file's name. */
@@ -88,9 +154,11 @@ function kindOf(record: ZendeskRecord, file: string): string | null {
     if ('child_events' in record) return 'ticket_events';
     if ('events' in record && 'ticket_id' in record) return 'audits';
     if ('requester_id' in record && 'subject' in record) return 'tickets';
+    if ('answers' in record && 'subjects' in record) return 'survey_responses';
     if ('score' in record && 'ticket_id' in record) return 'satisfaction_ratings';
     if ('metric' in record && 'instance_id' in record) return 'metric_events';
     if ('role' in record) return 'users';
+    if ('item_type' in record && 'value' in record) return 'votes';
     if ('domain_names' in record) return 'organizations';
     if ('section_id' in record && 'title' in record) return 'articles';
     return [...lists].find(([list]) => file.toLowerCase().startsWith(list))?.[1].name ?? null;
@@ -106,9 +174,7 @@ function nothing(rejects: readonly Reject[]): CaseloadError {
     const [first] = rejects;
     return new CaseloadError({
         kind: 'no storable record',
-        ...(first
-            ? { at: `first of ${rejects.length} refused: ${first.file} line ${first.line}: ${first.reason}` }
-            : {}),
+        ...(first ? { at: `first refused: ${first.file} line ${first.line}: ${first.reason}` } : {}),
         cure: 'name JSON files that Zendesk exported: tickets, users, organizations, one record to a line or in lists',
     });
 }

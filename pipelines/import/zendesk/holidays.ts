@@ -1,13 +1,12 @@
 // The holidays of each schedule, which Zendesk keeps apart from it.
-import type { Warehouse } from '#warehouse/open.ts';
-import type { ZendeskClient } from './client.ts';
-import { land } from './landing.ts';
+import type { Fetching } from './fetch.ts';
+import { landWhole } from './landing.ts';
 import { records, type ZendeskRecord } from './page.ts';
 
 /** Lands the holidays as one record a schedule. */
-export async function fetchHolidays(warehouse: Warehouse, client: ZendeskClient, source: string): Promise<void> {
+export async function fetchHolidays({ warehouse, client, source }: Fetching): Promise<void> {
     const schedules = await warehouse.query(
-        "SELECT DISTINCT record_id FROM raw_zendesk WHERE source = $source AND resource = 'schedules'",
+        `SELECT DISTINCT record_id FROM raw_zendesk WHERE source = $source AND resource = 'schedules' ORDER BY record_id`,
         { source },
     );
     const found: ZendeskRecord[] = [];
@@ -19,5 +18,5 @@ export async function fetchHolidays(warehouse: Warehouse, client: ZendeskClient,
         if (answer.status === 'page') found.push({ id: String(id), holidays: records(answer.page, 'holidays') });
     }
     if (found.length > 0)
-        await land(warehouse, { source, resource: { name: 'holidays' }, records: found, keepsTexts: false });
+        await landWhole(warehouse, { source, resource: { name: 'holidays' }, records: found, keepsTexts: false });
 }

@@ -22,6 +22,7 @@ const [LF, QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [10, 3
 export async function* jsonRecords(
     chunks: AsyncIterable<Uint8Array>,
     isListName: (name: string) => boolean,
+    onBlank: () => void = () => undefined,
 ): AsyncGenerator<FoundRecord> {
     let [depth, line, isText, isEscaped] = [0, 1, false, false];
     let [begin, beginDepth, bytes, deepest] = [1, -1, 0, 0];
@@ -29,6 +30,8 @@ export async function* jsonRecords(
     let listDepth = 0;
     let word = '';
     let isOpening = false;
+    // What the line holds outside of records: nothing yet, marks of a list, or words that are no record.
+    let lineHolds: 'nothing' | 'records' | 'words' = 'nothing';
     let parts: Uint8Array[] = [];
     const finished = (): FoundRecord => {
         const text = Buffer.concat(parts)
@@ -56,7 +59,12 @@ export async function* jsonRecords(
                     isText = false;
                     depth = listDepth;
                     if (beginDepth >= 0) yield finished();
+                    else if (depth === 0) yield strayWords(line - 1);
+                } else if (beginDepth < 0 && depth === 0) {
+                    if (lineHolds === 'nothing') onBlank();
+                    else if (lineHolds === 'words') yield strayWords(line - 1);
                 }
+                lineHolds = 'nothing';
                 continue;
             }
             if (isText) {
@@ -66,6 +74,11 @@ export async function* jsonRecords(
                 if (isText && beginDepth < 0 && word.length < 64) word += String.fromCharCode(byte);
                 continue;
             }
+            if (byte > 32 && beginDepth < 0) {
+                const isMark = depth > 0 || [OPEN, OPEN_LIST, CLOSE, CLOSE_LIST, COMMA].includes(byte);
+                if (!isMark && lineHolds === 'nothing') lineHolds = 'words';
+                else if (isMark && lineHolds === 'nothing') lineHolds = 'records';
+            } else if (beginDepth >= 0) lineHolds = 'records';
             if (byte === QUOTE) {
                 isText = true;
                 if (beginDepth < 0) word = '';
@@ -101,6 +114,11 @@ export async function* jsonRecords(
     }
     if (beginDepth >= 0)
         yield { ...finished(), record: null, reason: 'the file ends inside this record: export it again' };
+    else if (lineHolds === 'words') yield strayWords(line);
+}
+
+function strayWords(line: number): FoundRecord {
+    return { list: null, line, record: null, reason: 'not JSON', raw: '' };
 }
 
 /** The key before a list that opens at `at`, where the object around it has begun at `from`. */

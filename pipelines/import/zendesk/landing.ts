@@ -1,7 +1,8 @@
 // Lands pages: a page's records and the place where the next one begins are committed together.
+import { appendRows } from '#warehouse/insert-rows.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
-import { withoutTexts, type ZendeskRecord } from './page.ts';
+import { withoutText, type ZendeskRecord } from './page.ts';
 import type { Resource } from './resources.ts';
 import type { Place } from './walk.ts';
 
@@ -34,7 +35,7 @@ export interface Landing {
 
 /** In a transaction of its own. */
 export function land(warehouse: Warehouse, landing: Landing): Promise<void> {
-    return warehouse.write((connection) => landOn(connection, landing));
+    return warehouse.write((connection) => landOn(connection, landing), 'one of many');
 }
 
 /** The same inside a transaction that is open already. */
@@ -42,17 +43,8 @@ export async function landOn(
     connection: DuckDBConnection,
     { source, resource, records, place, keepsTexts }: Landing,
 ): Promise<void> {
-    const landed = records.flatMap((record) => landedRecord(resource, record, keepsTexts));
-    if (landed.length > 0) {
-        await run(
-            connection,
-            `INSERT INTO raw_zendesk
-             SELECT $source, $resource, each.id, each.ticket, each.version, l.landing, each.record
-             FROM (SELECT unnest(from_json($landed, '[{"id":"VARCHAR","ticket":"VARCHAR","version":"BIGINT","record":"VARCHAR"}]')) AS each)
-             CROSS JOIN (SELECT nextval('zendesk_landings') AS landing) AS l`,
-            { source, resource: resource.name, landed: JSON.stringify(landed) },
-        );
-    }
+    const landed = landedRows(source, resource, records, await nextLanding(connection), keepsTexts);
+    if (landed.length > 0) await appendRows(connection, 'raw_zendesk', landed);
     if (!place) return;
     await run(connection, 'DELETE FROM zendesk_cursors WHERE source = $source AND resource = $resource', {
         source,
@@ -67,34 +59,105 @@ export async function landOn(
     });
 }
 
-function landedRecord(resource: Landing['resource'], record: ZendeskRecord, keepsTexts: boolean): object[] {
-    const id = idText(record.id);
-    if (id === null) return [];
-    const isArticle = resource.name === 'articles';
+/**
+ * A list that was fetched whole, in a transaction of its own: nothing is written where it is as it was; else its records take the place of
+ * their older copies. What is no longer in the list stays, with an older landing: names are still asked for.
+ */
+export function landWhole(warehouse: Warehouse, landing: Omit<Landing, 'place'>): Promise<void> {
+    const { source, resource, records, keepsTexts } = landing;
+    return warehouse.write(async (connection) => {
+        const landed = landedRows(source, resource, records, 0, keepsTexts);
+        const bound = { source, resource: resource.name };
+        const ofList = 'source = $source AND resource = $resource';
+        const stored = await rows(
+            connection,
+            `SELECT record FROM raw_zendesk WHERE ${ofList}
+                 AND landing = (SELECT max(landing) FROM raw_zendesk WHERE ${ofList})`,
+            bound,
+        );
+        const before = stored.map((row) => String(row.record)).sort();
+        const now = landed.map((cells) => String(cells.at(-1))).sort();
+        if (before.length === now.length && before.every((record, i) => record === now[i])) return;
+        await run(connection, `DELETE FROM raw_zendesk WHERE ${ofList} AND list_contains($ids, record_id)`, {
+            ...bound,
+            ids: landed.map((cells) => String(cells[2])),
+        });
+        await landOn(connection, landing);
+    }, 'one of many');
+}
+
+async function nextLanding(connection: DuckDBConnection): Promise<number> {
+    return Number((await rows(connection, "SELECT nextval('zendesk_landings') AS landing"))[0]?.landing);
+}
+
+type Cells = readonly (string | number | null)[];
+
+/** In the order of the table's columns. */
+function landedRows(
+    source: string,
+    resource: Landing['resource'],
+    records: readonly ZendeskRecord[],
+    landing: number,
+    keepsTexts: boolean,
+): Cells[] {
     const isOfComments = resource.name === 'ticket_events' || resource.name === 'audits';
-    const kept = isArticle || (keepsTexts && isOfComments) ? record : withoutTexts(record);
-    const updated = typeof record.updated_at === 'string' ? Math.floor(Date.parse(record.updated_at) / 1000) : NaN;
+    const isKeptWhole = resource.name === 'articles' || (keepsTexts && isOfComments);
+    return records.flatMap((record) => {
+        const id = idText(record.id);
+        if (id === null) return [];
+        const ticket = resource.ticket === undefined ? null : ticketOf(record, resource.ticket);
+        const kept = isKeptWhole ? JSON.stringify(record) : JSON.stringify(record, withoutText);
+        return [[source, resource.name, id, ticket, versionOf(record), landing, kept]];
+    });
+}
+
+function versionOf(record: ZendeskRecord): number {
     const generated = Number(record.generated_timestamp);
-    const version = generated > 0 ? generated : Number.isNaN(updated) ? 0 : updated;
-    const ticket = resource.ticket === undefined ? null : idText(record[resource.ticket]);
-    return [{ id, ticket, version, record: JSON.stringify(kept) }];
+    if (generated > 0) return Math.floor(generated);
+    const updated = typeof record.updated_at === 'string' ? Math.floor(Date.parse(record.updated_at) / 1000) : NaN;
+    return Number.isNaN(updated) ? 0 : updated;
+}
+
+/** The ticket's id under a key, or that of the ticket among a survey's subjects. */
+function ticketOf(record: ZendeskRecord, key: string): string | null {
+    const value = record[key];
+    if (!Array.isArray(value)) return idText(value);
+    const subject = (value as ZendeskRecord[]).find((each) => each.type === 'ticket');
+    return idText(subject?.id);
 }
 
 function idText(value: unknown): string | null {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-/** Records that came in since a landing, and how many of them are the newest copy. */
+/**
+ * Records that came in since a landing, and how many of them are the newest copy and say something that the last one before didn't:
+ * the others are superseded.
+ */
 export async function countSince(
     connection: DuckDBConnection,
     source: string,
     landing: number,
-): Promise<{ resource: string; read: number; newest: number }[]> {
+): Promise<{ resource: string; read: number; stored: number }[]> {
     const found = await rows(
         connection,
-        `SELECT resource, count(*) AS read, count(DISTINCT record_id) AS newest FROM raw_zendesk
-         WHERE source = $source AND landing > $landing GROUP BY resource ORDER BY resource`,
+        `WITH fresh AS (
+             SELECT resource, record_id, count(*) AS copies, arg_max(record, (version, landing)) AS record,
+                 max((version, landing)) AS place
+             FROM raw_zendesk WHERE source = $source AND landing > $landing GROUP BY resource, record_id
+         ),
+         known AS (
+             SELECT r.resource, r.record_id, arg_max(r.record, (r.version, r.landing)) AS record, max(r.version) AS version
+             FROM raw_zendesk AS r
+             SEMI JOIN fresh AS f ON f.resource = r.resource AND f.record_id = r.record_id
+             WHERE r.source = $source AND r.landing <= $landing GROUP BY r.resource, r.record_id
+         )
+         SELECT f.resource, sum(f.copies)::BIGINT AS read,
+             count(*) FILTER (k.record IS NULL OR (k.record <> f.record AND k.version <= f.place[1])) AS stored
+         FROM fresh AS f
+         LEFT JOIN known AS k ON k.resource = f.resource AND k.record_id = f.record_id
+         GROUP BY f.resource ORDER BY f.resource`,
         { source, landing },
     );
-    return found.map((row) => ({ resource: String(row.resource), read: Number(row.read), newest: Number(row.newest) }));
+    return found.map((row) => ({ resource: String(row.resource), read: Number(row.read), stored: Number(row.stored) }));
 }

@@ -39,11 +39,7 @@ export function records(page: Page, key: string): ZendeskRecord[] {
 
 const texts = new Set(['body', 'html_body', 'plain_body', 'attachments', 'photo', 'comment_text']);
 
-/** A copy without the texts of comments, which are kept only where the settings say so. */
-export function withoutTexts(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutTexts);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-        Object.entries(value).flatMap(([key, each]) => (texts.has(key) ? [] : [[key, withoutTexts(each)]])),
-    );
+/** For JSON.stringify: leaves out the texts of comments, which are kept only where the settings say so. */
+export function withoutText(key: string, value: unknown): unknown {
+    return texts.has(key) ? undefined : value;
 }

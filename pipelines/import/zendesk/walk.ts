@@ -24,6 +24,8 @@ const mostRepeats = 3;
 const fullPage = 1000;
 /** How far back a cursor that is no longer accepted falls. */
 const overlapSeconds = 600;
+/** How long after a rating its customer may still change it. */
+const changingSeconds = 30 * 86_400;
 
 /** Walks from a place on; ends with `unavailable` where the token may not read the resource. Throws where the server goes in circles. */
 export function walk(client: ZendeskClient, resource: Resource, from: Place): Walk {
@@ -48,6 +50,7 @@ async function* cursorWalk(client: ZendeskClient, resource: Resource, from: Plac
         if (answer.status === 'refused') throw refused(resource, answer.code);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const cursor = textOf(page.after_cursor) ?? parameter(page.after_url, 'cursor');
         const isLast = page.end_of_stream === true;
@@ -73,6 +76,7 @@ async function* timeWalk(client: ZendeskClient, resource: Resource, from: Place)
         if (answer.status === 'refused') throw refused(resource, answer.code);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const next = Math.max(since, Number(page.end_time) || Number(parameter(page.next_page, 'start_time')) || since);
         // Where the answer has no end_of_stream, the stream is over when a page isn't full and leads no further.
@@ -89,15 +93,24 @@ async function* timeWalk(client: ZendeskClient, resource: Resource, from: Place)
     }
 }
 
-/** An ordinary list: by cursor where the answer has `meta`, else by numbered pages. */
+/**
+ * An ordinary list: by cursor where the answer has `meta`, else by numbered pages. A recent one begins early enough for records that
+ * changed after they were seen, and its place moves when all of it is there, since it isn't in the order of time.
+ */
 async function* listWalk(client: ZendeskClient, resource: Resource, from: Place): Walk {
-    let query: Record<string, string> = { 'page[size]': '100', ...resource.query };
+    const isRecent = resource.paging === 'recent';
+    const start = isRecent ? from.since - changingSeconds : 0;
+    const begin: Record<string, string> = start > 0 ? { start_time: String(start) } : {};
+    const rest: Record<string, string> = { ...resource.query, ...begin };
+    let { since } = from;
+    let query: Record<string, string> = { 'page[size]': '100', ...rest };
     let before = '';
     let repeats = 0;
     for (;;) {
         const answer = await client.page(resource.path, query);
         if (answer.status !== 'page') return 'unavailable';
         const { page } = answer;
+        if (!Array.isArray(page[resource.list])) return 'unavailable';
         const found = records(page, resource.list);
         const next = nextList(page);
         const isLast = next === null;
@@ -106,10 +119,11 @@ async function* listWalk(client: ZendeskClient, resource: Resource, from: Place)
             repeats += 1;
             if (repeats >= mostRepeats) throw inCircles(resource);
         }
-        yield { records: found, next: from, isLast };
+        if (isRecent) since = Math.max(since, ...found.map((each) => Date.parse(String(each.updated_at)) / 1000 || 0));
+        yield { records: found, next: { cursor: null, since: isLast ? since : from.since }, isLast };
         if (next === null) return 'done';
         before = place;
-        query = { ...resource.query, ...next };
+        query = { ...rest, ...next };
     }
 }
 

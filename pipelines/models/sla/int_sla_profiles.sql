@@ -87,6 +87,7 @@ final as (
         d.policy_id,
         s.schedule_order,
         s.schedule_id,
+        d.schedule_id is not null as has_own_schedule,
         e.reason as sla_excluded
     from profiles as p
     left join fitting_policies as f on f.profile = p.profile

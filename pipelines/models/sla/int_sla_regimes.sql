@@ -1,14 +1,23 @@
 -- one row is: a stretch of a ticket's life under one policy, schedule and priority
 -- key: ticket_key, from_order (0 = creation)
--- reads: int_sla_states, int_sla_profiles
--- decisions: changes that select nothing else are no new stretch
+-- reads: int_sla_states, int_sla_profiles, stg_tickets, dim_schedules
+-- decisions: changes that select nothing else are no new stretch; the schedule that the source says a ticket runs on stands behind the
+--   policy's own and before the rules'
 -- columns:
 --   to_order, to_at: of the change that ended it; the largest number there is, and nothing, where it lasts
 --   is_only: the ticket has no other
-with resolved as (
+with told as (
+    select t.ticket_key, d.schedule_order, d.schedule_id
+    from stg_tickets as t
+    inner join dim_schedules as d on d.schedule_id = t.told_schedule_id
+),
+
+resolved as (
     select
-        s.ticket_key, s.from_order, s.from_at, s.priority,
-        p.policy_order, p.policy_id, p.schedule_order, p.schedule_id, p.sla_excluded
+        s.ticket_key, s.from_order, s.from_at, s.priority, p.policy_order, p.policy_id,
+        if(p.has_own_schedule, p.schedule_order, coalesce(told.schedule_order, p.schedule_order)) as schedule_order,
+        if(p.has_own_schedule, p.schedule_id, coalesce(told.schedule_id, p.schedule_id)) as schedule_id,
+        p.sla_excluded
     from int_sla_states as s
     inner join int_sla_profiles as p
         on p.era_on is not distinct from s.era_on
@@ -21,6 +30,7 @@ with resolved as (
         and p.organization_word = s.organization_word
         and p.organization_name_word = s.organization_name_word
         and p.tag_words = s.tag_words
+    left join told on told.ticket_key = s.ticket_key
 ),
 
 steady as (

@@ -1,20 +1,10 @@
 -- one row is: something that happened to a touched ticket of Zendesk, in the words of raw_events
 -- key: source, ticket_id, seq
--- reads: int_zendesk_tickets, int_zendesk_changes, int_zendesk_people, raw_zendesk, dim_zendesk
+-- reads: int_zendesk_tickets, int_zendesk_changes, int_zendesk_people, zendesk_evidence, raw_zendesk, dim_zendesk
 -- decisions: who held tickets or wrote notes between the first and the last such instant counts as agent then, else today's role; the
 --   comment of the creating event is implied by it; a merge's comment is neither reply nor note; within one second a customer's comment
 --   comes first, then by event, in it comments before fields before the status
-with agent_evidence as (
-    select source, person_id, min("at") as first_at, max("at") as last_at
-    from (
-        select source, value as person_id, "at" from int_zendesk_changes where field = 'assignee_id' and value is not null
-        union all
-        select source, coalesce(author_id, updater_id), "at" from int_zendesk_changes where field = 'comment' and not is_public
-    )
-    group by source, person_id
-),
-
-changes as (
+with changes as (
     select
         c.*,
         t.created_at,
@@ -34,13 +24,13 @@ cast_of as (
         c.*,
         case
             when c.actor_id is null or c.actor_id = '-1' then 'system'
-            when c."at" between e.first_at and e.last_at then 'agent'
+            when c."at" between e.first_at and e.last_at then 'agent' -- whatever today's role is
             when p.role is not null then p.role
             when e.person_id is not null then 'agent'
             when c.actor_id = c.requester_id then 'customer'
         end as actor_role
     from changes as c
-    left join agent_evidence as e on e.source = c.source and e.person_id = c.actor_id
+    left join zendesk_evidence as e on e.source = c.source and e.person_id = c.actor_id
     left join int_zendesk_people as p on p.source = c.source and p.person_id = c.actor_id
 ),
 
@@ -58,7 +48,6 @@ groups as (
     select source, record_id, json_extract_string(record, '$.name') as name
     from raw_zendesk
     where resource = 'groups'
-    qualify row_number() over (partition by source, record_id order by version desc, landing desc) = 1
 ),
 
 asked as (
@@ -91,7 +80,7 @@ told as (
             when 'tag_removed' then null
             else if(v.value = 'deleted' and v.field = 'status', null, v.value)
         end as new_value,
-        if(v.field = 'type' or starts_with(v.field, 'custom:'), replace(v.field, 'custom:', ''), null) as field_name,
+        if(v.field in ('type', 'schedule') or starts_with(v.field, 'custom:'), replace(v.field, 'custom:', ''), null) as field_name,
         v.is_of_merge
     from valued as v
     cross join asked as a

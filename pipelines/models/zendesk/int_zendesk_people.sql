@@ -9,7 +9,6 @@ with newest as (
         from_json(record, '{"name":"VARCHAR","email":"VARCHAR","role":"VARCHAR"}') as u
     from raw_zendesk
     where resource = 'users'
-    qualify row_number() over (partition by source, record_id order by version desc, landing desc) = 1
 ),
 
 final as (

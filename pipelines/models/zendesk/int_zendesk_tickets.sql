@@ -1,8 +1,7 @@
--- one row is: a touched ticket of Zendesk as its newest copy tells it, in the words of raw_tickets
+-- one row is: a touched ticket of Zendesk in the words of raw_tickets
 -- key: source, ticket_id
 -- reads: raw_zendesk, dim_zendesk, int_zendesk_touched
--- decisions: the newest copy has the highest generated_timestamp; a deleted ticket is closed and removed, and bears no text once scrubbed;
---   Zendesk's own first reply, solve and counts serve where no event tells them; channel words as in zendesk.md, an unknown one as it is; category and product come from where the settings say, else the form
+-- decisions: a deleted ticket is closed and removed, and bears no text once scrubbed; Zendesk's own first reply, solve and counts serve where no event tells them; channel words as in zendesk.md, an unknown one as it is; category and product come from where the settings say, else the form
 with copies as (
     select
         r.source,
@@ -11,7 +10,11 @@ with copies as (
     from raw_zendesk as r
     inner join int_zendesk_touched as touched on touched.source = r.source and touched.ticket_id = r.ticket_id
     where r.resource = 'tickets'
-    qualify row_number() over (partition by r.source, r.ticket_id order by r.version desc, json_extract_string(r.record, '$.updated_at') desc nulls last, r.landing desc) = 1
+),
+
+told as (
+    select *, coalesce(lower(t.status) = 'deleted' and (t.requester_id is null or starts_with(upper(t.subject), 'SCRUBBED')), false) as is_scrubbed
+    from copies
 ),
 
 names as (
@@ -23,7 +26,6 @@ names as (
         json_extract_string(record, '$.status_category') as status_category
     from raw_zendesk
     where resource in ('groups', 'organizations', 'ticket_forms', 'custom_statuses')
-    qualify row_number() over (partition by source, resource, record_id order by version desc, landing desc) = 1
 ),
 
 asked as (
@@ -39,8 +41,8 @@ final as (
     select
         c.source,
         c.ticket_id,
-        c.t.subject as subject,
-        c.t.description as description,
+        if(c.is_scrubbed, null, c.t.subject) as subject,
+        if(c.is_scrubbed, null, c.t.description) as description,
         case lower(c.t.via.channel)
             when 'mail' then 'email'
             when 'native_messaging' then 'messaging'
@@ -94,7 +96,7 @@ final as (
         list_contains(c.t.tags, 'closed_by_merge') as is_closed_by_merge,
         c.t.satisfaction_rating.score as rating,
         c.t.satisfaction_rating.comment as rating_comment
-    from copies as c
+    from told as c
     cross join asked as a
     left join names as g on g.source = c.source and g.resource = 'groups' and g.record_id = c.t.group_id
     left join names as o on o.source = c.source and o.resource = 'organizations' and o.record_id = c.t.organization_id

@@ -1,65 +1,77 @@
-// Zendesk: how a sync compares with merely reading the server's answers, and how a second one with few changes compares with the first.
+// Zendesk: a sync beside what its server needs for the answers, a second one with few changes beside the first, and the reconciliation.
+import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { syncZendesk } from '#import/zendesk/sync.ts';
 import { systemWaiting } from '#import/zendesk/waiting.ts';
-import { fakeAccount } from '#support/zendesk/account.ts';
-import { fakeCredentials, fakeZendesk, type FakeZendesk } from '#support/zendesk/server.ts';
+import { fakeCredentials } from '#support/zendesk/server.ts';
 import { openWarehouse } from '#warehouse/open.ts';
+import { reconcile } from '#warehouse/reconcile.ts';
 import { alone, compared, figure, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 
 /** The fake account takes memory of its own: larger ones say nothing more. */
 const mostTickets = 100_000;
 
-/** The server lives in this process; its answers are the limit of any sync. */
-async function readAll(server: FakeZendesk): Promise<void> {
-    for (const path of ['tickets/cursor', 'ticket_events', 'users']) {
-        let query = 'start_time=1';
-        for (;;) {
-            const response = await fetch(`${server.url}/api/v2/incremental/${path}?${query}`, {
-                headers: { Authorization: 'Bearer fake-access-token-93ab' },
-            });
-            const page = (await response.json()) as {
-                end_of_stream: boolean;
-                after_cursor?: string;
-                end_time?: number;
-            };
-            if (page.end_of_stream) break;
-            query = page.after_cursor === undefined ? `start_time=${page.end_time}` : `cursor=${page.after_cursor}`;
-        }
+interface Told {
+    url?: string;
+    busy: number;
+}
+
+function told(server: ChildProcess): Promise<Told> {
+    return new Promise((resolve) => server.once('message', (message) => resolve(message as Told)));
+}
+
+async function asked(server: ChildProcess, word: string): Promise<Told> {
+    const answer = told(server);
+    server.send(word);
+    return answer;
+}
+
+/** The server is a process of its own, so that its time and memory are its own. */
+async function sync(setup: Setup): Promise<Figures> {
+    const file = join(import.meta.dirname, '../../support/zendesk/serve.ts');
+    const server = fork(file, ['1', String(Math.min(setup.tickets, mostTickets))], { execArgv: process.execArgv });
+    const { url = '' } = await told(server);
+    const warehouse = await openWarehouse({ file: join(setup.folder, 'zendesk.duckdb'), memoryLimit: '500MB' });
+    let fetched = 0;
+    const once = async (now: string): Promise<number> => {
+        const started = performance.now();
+        return timed(() =>
+            syncZendesk(warehouse, {
+                ...{ account: { subdomain: 'acme', origin: url }, credentials: fakeCredentials, now: new Date(now) },
+                ...{ exportsPerMinute: 0, waiting: systemWaiting },
+                onProgress: ({ resource }) => {
+                    if (resource === 'facts') fetched = performance.now() - started;
+                },
+            }),
+        );
+    };
+    try {
+        const first = await once('2030-01-01T00:00:00Z');
+        const firstFetched = fetched;
+        const { busy } = await asked(server, 'busy');
+        await asked(server, 'change');
+        const second = await once('2030-01-02T00:00:00Z');
+        const reconciled = await timed(() => reconcile(warehouse));
+        return { first, firstFetched, second, secondFetched: fetched, busy, reconciled };
+    } finally {
+        await warehouse.close();
+        server.kill();
     }
 }
 
-async function sync(setup: Setup): Promise<Figures> {
-    const account = fakeAccount(1, Math.min(setup.tickets, mostTickets));
-    const server = await fakeZendesk(account);
-    const warehouse = await openWarehouse({ file: join(setup.folder, 'zendesk.duckdb') });
-    const once = (now: string) =>
-        syncZendesk(warehouse, {
-            ...{ account: { subdomain: 'acme', origin: server.url }, credentials: fakeCredentials, now: new Date(now) },
-            ...{ exportsPerMinute: 0, waiting: systemWaiting },
-        });
-    const reading = await timed(() => readAll(server));
-    const first = await timed(() => once('2030-01-01T00:00:00Z'));
-    const { tickets = [] } = account.records;
-    const last = Math.max(...tickets.map((each) => Number(each.generated_timestamp)));
-    for (const ticket of tickets.slice(0, Math.ceil(tickets.length / 100)))
-        Object.assign(ticket, { subject: 'changed', generated_timestamp: last + 60 });
-    const second = await timed(() => once('2030-01-02T00:00:00Z'));
-    await warehouse.close();
-    await server.close();
-    return { reading, first, second };
-}
-
 const bench: Bench = {
-    about: `a sync of ${mostTickets.toLocaleString('en-US')} tickets at most, beside reading the same answers; then one with 1 % changed`,
+    about: `a sync of ${mostTickets.toLocaleString('en-US')} tickets at most, the rate limit lifted; then one with 1 % changed`,
     steps: { sync },
     async measure(run) {
         const figures = await run('sync');
         const of = (name: string): number => figure(figures, name);
         return [
-            compared('sync, to reading the answers', [of('first')], [of('reading')], null),
+            compared('fetching, to the server’s own time', [of('firstFetched')], [of('busy')], null),
+            compared('first sync, to the server’s own time', [of('first')], [of('busy')], null),
             compared('second sync, to the first', [of('second')], [of('first')], 0.5),
-            alone('  peak memory, fake server included', of('peakMegabytes'), 'MB', null),
+            compared('  its fetching', [of('secondFetched')], [of('firstFetched')], 0.1),
+            alone('reconciliation', of('reconciled'), 'ms', 2000),
+            alone('  peak memory', of('peakMegabytes'), 'MB', 800),
         ];
     },
 };

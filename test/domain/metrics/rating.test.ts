@@ -133,3 +133,10 @@ test('one tier alone has that tier’s targets; settings come before', () => {
     expect(bounds({ tier: ['L3'] }, { csat: { target: 95 } }).target).toBe(95);
     expect(thresholdsOf(metric('handle_time'), plainInstallation, { tier: ['L1'] }).target).toEqual([600, 900]);
 });
+
+test('FCR has a target in L1 alone: what L2 and L3 solve was handed on (metrics.md, Tiers)', () => {
+    const of = (tier: string) => thresholdsOf(metric('fcr'), plainInstallation, { tier: [tier] });
+    expect(of('L1')).toEqual({ target: 70, warning: 50 });
+    expect(of('L2')).toEqual({ target: null, warning: null });
+    expect(rating(metric('fcr'), 5, of('L3'), enough)).toBe('none');
+});

@@ -4,9 +4,11 @@ import { defaultSettings } from '#domain/settings/schema.ts';
 import { fetchZendesk, syncZendesk, type SyncOptions } from '#import/zendesk/sync.ts';
 import { imported, now } from '#support/importing.ts';
 import { fakeAccount, type FakeAccount } from '#support/zendesk/account.ts';
+import { factsOf } from '#support/zendesk/facts.ts';
 import { fakeCredentials, fakeZendesk, type FakeOptions, type FakeZendesk } from '#support/zendesk/server.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
+import { run } from '#warehouse/run.ts';
 
 let warehouse: Warehouse;
 let server: FakeZendesk | undefined;
@@ -35,26 +37,10 @@ const options = (): SyncOptions => ({
 
 const again = (more: Partial<SyncOptions> = {}) => syncZendesk(warehouse, { ...options(), ...more });
 
-/** Every fact but those that bear the import's way of naming people. */
-async function facts(source: string): Promise<unknown> {
-    const tickets = await warehouse.query(
-        `SELECT * EXCLUDE (ticket_key, source) FROM fct_tickets WHERE source = $source ORDER BY ticket_id`,
-        { source },
-    );
-    const stays = await warehouse.query(
-        `SELECT * EXCLUDE (ticket_key, source, stay_order) FROM fct_status_stays WHERE source = $source ORDER BY ticket_id, stay_order`,
-        { source },
-    );
-    const tiers = await warehouse.query(
-        `SELECT * EXCLUDE (ticket_key, source, stay_order) FROM fct_tier_stays WHERE source = $source ORDER BY ticket_id, kind, stay_order`,
-        { source },
-    );
-    const surveys = await warehouse.query(
-        'SELECT * EXCLUDE (source) FROM fct_surveys WHERE source = $source ORDER BY ticket_id, offered_at',
-        { source },
-    );
-    return { tickets, stays, tiers, surveys };
-}
+const facts = (where: string): Promise<unknown> => factsOf(warehouse, where);
+
+const here = "source = 'zendesk'";
+const files = "source = 'files'";
 
 const fromFiles = (account: FakeAccount) =>
     imported(warehouse, account.files, { source: 'files', settings: defaultSettings });
@@ -64,9 +50,9 @@ describe('a sync', () => {
         const made = fakeAccount(1, 60);
         const report = await synced(made, { pageSize: 17 });
         await fromFiles(made);
-        expect(await facts('zendesk')).toMatchObject({ tickets: { length: 60 } });
+        expect(await facts(here)).toMatchObject({ tickets: { length: 60 } });
         expect(report.rows.read).toBe(report.rows.stored + report.rows.superseded);
-        expect(await facts('zendesk')).toEqual(await facts('files'));
+        expect(await facts(here)).toEqual(await facts(files));
     });
 
     test('reads audits where the ticket events are not readable, with the same facts', async () => {
@@ -74,7 +60,7 @@ describe('a sync', () => {
         const report = await synced(made, { refusals: { ticket_events: 403 } });
         await fromFiles(made);
         expect(report.remarks.join()).toContain('ticket events');
-        expect(await facts('zendesk')).toEqual(await facts('files'));
+        expect(await facts(here)).toEqual(await facts(files));
     });
 });
 
@@ -84,28 +70,35 @@ describe('reconciliation', () => {
         const answer = await reconcile(warehouse);
         expect(answer.tickets).toBe(80);
         expect(answer.matches + answer.differences.length).toBe(answer.compared);
+        expect(answer.reasons.reduce((sum, { figures }) => sum + figures, 0)).toBe(answer.differences.length);
         expect(answer.differences.filter(({ reason }) => reason === 'unexplained')).toEqual([]);
-        expect(answer.matches).toBeGreaterThan(answer.compared * 0.8);
+        expect(answer.matches).toBeGreaterThan(answer.compared * 0.7);
     });
 });
 
 describe('whatever goes wrong', () => {
-    test('50 accounts with random faults land as the server has them', async () => {
+    test('50 accounts with random faults give the facts of the same histories from neutral files', async () => {
+        const texts: Record<string, string[]> = {};
         for (let seed = 1; seed <= 50; seed += 1) {
-            await server?.close();
-            server = await fakeZendesk(fakeAccount(seed, 5), { pageSize: 4, faultSeed: seed, faultRate: 0.3 });
+            const made = fakeAccount(seed, 5, seed * 10);
+            server = await fakeZendesk(made, { pageSize: 4, faultSeed: seed, faultRate: 0.3 });
             await fetchZendesk(warehouse, { ...options(), source: `seed-${seed}` });
-            const found = await warehouse.query(
-                'SELECT DISTINCT resource, record_id FROM raw_zendesk WHERE source = $source',
-                { source: `seed-${seed}` },
-            );
-            const landed = found.map((row) => `${String(row.resource)} ${String(row.record_id)}`);
-            const there = Object.entries(server.account.records).flatMap(([list, records]) =>
-                records.map(({ id }) => `${list.replace('ticket_metric_events', 'metric_events')} ${String(id)}`),
-            );
-            expect(landed.sort()).toEqual(there.sort());
+            await server.close();
+            for (const [name, text] of Object.entries(made.files)) {
+                const [header = '', ...lines] = text.trimEnd().split('\n');
+                (texts[name] ??= [header]).push(...lines);
+            }
         }
-    });
+        server = undefined;
+        await warehouse.write((connection) =>
+            run(connection, "INSERT INTO zendesk_state SELECT DISTINCT source, 0, '', 0 FROM raw_zendesk"),
+        );
+        const all = Object.entries(texts).map(([name, lines]) => [name, `${lines.join('\n')}\n`] as const);
+        await imported(warehouse, Object.fromEntries(all), { source: 'files' });
+        const [counted] = await warehouse.query("SELECT count(*) AS n FROM fct_tickets WHERE source <> 'files'");
+        expect(counted?.n).toBe(250);
+        expect(await facts("source <> 'files'")).toEqual(await facts("source = 'files'"));
+    }, 600_000);
 
     test('faults, a cut and a resumed sync give the facts of a quiet one', async () => {
         const made = fakeAccount(5, 20);
@@ -119,14 +112,14 @@ describe('whatever goes wrong', () => {
         await expect(again({ signal: stop.signal, onProgress })).rejects.toThrow('sync cancelled');
         await again();
         await fromFiles(made);
-        expect(await facts('zendesk')).toEqual(await facts('files'));
+        expect(await facts(here)).toEqual(await facts(files));
     });
 
     test('a second sync without changes changes no fact', async () => {
         await synced(fakeAccount(6, 15));
-        const before = await facts('zendesk');
+        const before = await facts(here);
         const report = await again();
-        expect(await facts('zendesk')).toEqual(before);
+        expect(await facts(here)).toEqual(before);
         expect(report.rows.read).toBeLessThan(30);
     });
 

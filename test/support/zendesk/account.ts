@@ -1,5 +1,20 @@
 // A made-up Zendesk account, from a seed: its records as the API gives them, and the same history as neutral files.
 
+import {
+    agentId,
+    agents,
+    base,
+    changeOf,
+    customerId,
+    fateOf,
+    firstReplyEvents,
+    firstReplyTarget,
+    groups,
+    iso,
+    metricSet,
+    type Change,
+} from './life.ts';
+
 type Json = Record<string, unknown>;
 
 export interface FakeAccount {
@@ -20,21 +35,10 @@ export function randomFrom(seed: number): () => number {
     };
 }
 
-const groups = ['Frontline', 'Technical', 'Engineering'];
-const agents = ['Ana', 'Ben', 'Cleo', 'Dov'];
 const firstSecond = Date.parse('2026-03-02T08:00:00Z') / 1000;
-/** Ids as large as live ones: beyond 2^43. */
-const base = 9_007_199_254_000;
 
-interface Change {
-    at: number;
-    actor: { id: number; role: 'agent' | 'customer' | 'system' };
-    comment?: { isPublic: boolean };
-    fields: Record<string, { from: unknown; to: unknown }>;
-}
-
-/** An account of so many tickets; `shift` gives later copies of the last hundredth of them, for a second sync. */
-export function fakeAccount(seed: number, tickets: number): FakeAccount {
+/** An account of so many tickets, numbered from `first` on. */
+export function fakeAccount(seed: number, tickets: number, first = 1): FakeAccount {
     const random = randomFrom(seed);
     const account: FakeAccount = { records: emptyRecords(), files: {} };
     const rows = {
@@ -44,7 +48,9 @@ export function fakeAccount(seed: number, tickets: number): FakeAccount {
         people: ['person_id,name,email,role'],
     };
     addPeople(account, rows.people, Math.max(3, Math.ceil(tickets / 5)));
-    for (let i = 1; i <= tickets; i += 1) addTicket(account, rows, i, random, Math.max(3, Math.ceil(tickets / 5)));
+    for (let i = first; i < first + tickets; i += 1)
+        addTicket(account, rows, i, random, Math.max(3, Math.ceil(tickets / 5)));
+    addHelpCenter(account);
     account.files = Object.fromEntries(
         Object.entries(rows).map(([name, lines]) => [`${name}.csv`, `${lines.join('\n')}\n`]),
     );
@@ -66,17 +72,18 @@ function emptyRecords(): FakeAccount['records'] {
         'satisfaction_ratings',
         'sla_policies',
         'schedules',
+        'group_sla_policies',
+        'holidays',
         'custom_statuses',
+        'ticket_fields',
         'ticket_forms',
+        'survey_responses',
         'sections',
         'articles',
+        'votes',
     ];
     return Object.fromEntries(lists.map((list) => [list, []]));
 }
-
-const iso = (second: number): string => new Date(second * 1000).toISOString().replace('.000Z', 'Z');
-const agentId = (index: number): number => base + 100 + index;
-const customerId = (index: number): number => base + 1000 + index;
 
 function addPeople({ records }: FakeAccount, rows: string[], customers: number): void {
     const add = (id: number, name: string, role: string): void => {
@@ -97,8 +104,16 @@ function addPeople({ records }: FakeAccount, rows: string[], customers: number):
     groups.forEach((name, index) =>
         records.groups?.push({ id: base + index, name, deleted: false, updated_at: iso(firstSecond) }),
     );
+    records.sla_policies?.push({
+        ...{ id: base + 70, title: 'Replies', position: 1, filter: { all: [], any: [] } },
+        policy_metrics: ['low', 'normal', 'high', 'urgent'].map((priority) => ({
+            ...{ priority, metric: 'first_reply_time', target: firstReplyTarget, business_hours: false },
+        })),
+    });
     records.organizations?.push({ id: base + 50, name: 'Acme', updated_at: iso(firstSecond) });
 }
+
+const system: Change['actor'] = { id: -1, role: 'system' };
 
 type Rows = Record<'tickets' | 'events' | 'surveys' | 'people', string[]>;
 
@@ -123,6 +138,8 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
         at += 60 + Math.floor(random() * 6 * 3600);
         life.push(changeOf(state, at, customer, random, pick));
     }
+    const fate = random() < 0.04 ? 'merged' : random() < 0.04 ? 'deleted' : null;
+    if (fate !== null) life.push(fateOf(state, (at += 600), fate));
     const rating = random() < 0.4 && state.status === 'solved' ? pick(['good', 'bad', 'offered']) : null;
     const updated = rating === null ? at : at + 300;
     const tags = random() < 0.3 ? ['vip'] : [];
@@ -142,6 +159,7 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
         },
         metric_set: metricSet(id, created, life, first),
     });
+    records.ticket_metric_events?.push(...firstReplyEvents(id, created, isByAgent, life));
     rows.tickets.push(
         [
             id,
@@ -150,7 +168,7 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
             channel,
             'question',
             state.priority,
-            state.status,
+            state.status === 'deleted' ? 'closed' : state.status,
             tags.join(' '),
             groups[Number(state.group_id) - base],
             state.assignee_id ?? '',
@@ -175,33 +193,49 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
     ]);
     life.forEach((change, index) => {
         const fields = Object.entries(change.fields);
-        addEvent(records, number * 100 + index + 1, id, change.at, change.actor.id, [
-            ...(change.comment
-                ? [
-                      {
-                          event_type: 'Comment',
-                          comment_present: true,
-                          comment_public: change.comment.isPublic,
-                          body: `secret words ${number}`,
-                      },
-                  ]
-                : []),
-            ...fields.map(([field, { from, to }]) => ({ event_type: 'Change', [field]: to, previous_value: from })),
-        ]);
-        if (change.comment)
+        addEvent(
+            records,
+            number * 100 + index + 1,
+            id,
+            change.at,
+            change.actor.id,
+            [
+                ...(change.comment
+                    ? [
+                          {
+                              event_type: 'Comment',
+                              comment_present: true,
+                              comment_public: change.comment.isPublic,
+                              body: `secret words ${number}`,
+                          },
+                      ]
+                    : []),
+                ...fields.map(([field, { from, to }]) => ({ event_type: 'Change', [field]: to, previous_value: from })),
+            ],
+            change.fate === 'merged' ? 'Merge' : 'Web form',
+        );
+        if (change.fate !== undefined)
+            tell(
+                change.at,
+                change.fate,
+                change.fate === 'merged' ? system : change.actor,
+                change.fate === 'merged' ? null : change.fields.status?.from,
+                null,
+            );
+        if (change.comment && change.fate === undefined)
             tell(change.at, change.comment.isPublic ? 'public_reply' : 'private_note', change.actor, null, null);
         const ordered = [
             ...fields.filter(([field]) => field !== 'status'),
             ...fields.filter(([field]) => field === 'status'),
         ];
-        for (const [field, { from, to }] of ordered) {
+        for (const [field, { from, to }] of change.fate === 'deleted' ? [] : ordered) {
             const word = (value: unknown): unknown => (field === 'group_id' ? groups[Number(value) - base] : value);
             tell(change.at, field.replace('_id', ''), change.actor, word(from), word(to));
         }
     });
     if (rating === null) return;
     records.satisfaction_ratings?.push({
-        id: base + number,
+        id: base + 8_000_000 + number,
         ticket_id: id,
         score: rating,
         comment: null,
@@ -229,75 +263,36 @@ function addEvent(
     at: number,
     updater: number,
     children: Json[],
+    via = 'Web form',
 ): void {
     records.ticket_events?.push({
-        id: base + id,
+        id: base + 1_000_000 + id,
         ticket_id: ticket,
         timestamp: at,
         created_at: iso(at),
         updater_id: updater,
-        via: 'Web form',
+        via,
         event_type: 'Audit',
         system: {},
         child_events: children,
     });
 }
 
-function changeOf(
-    state: Record<string, unknown>,
-    at: number,
-    customer: Change['actor'],
-    random: () => number,
-    pick: <T>(list: readonly T[]) => T,
-): Change {
-    const fields: Change['fields'] = {};
-    const set = (field: string, to: unknown): void => {
-        if (state[field] === to) return;
-        fields[field] = { from: state[field], to };
-        state[field] = to;
-    };
-    if (random() < 0.3) {
-        if (state.status !== 'new') set('status', 'open');
-        return { at, actor: customer, comment: { isPublic: true }, fields };
-    }
-    const actor = { id: agentId(Math.floor(random() * agents.length)), role: 'agent' as const };
-    set('assignee_id', actor.id);
-    if (random() < 0.25) set('group_id', base + Math.floor(random() * groups.length));
-    if (random() < 0.1) set('priority', pick(['low', 'normal', 'high', 'urgent']));
-    set('status', pick(['open', 'pending', 'hold', 'solved', 'solved']));
-    return random() < 0.8 ? { at, actor, comment: { isPublic: random() < 0.8 }, fields } : { at, actor, fields };
-}
-
-/** What Zendesk works out: minutes, rounded; a wait is written when it ends. */
-function metricSet(id: number, created: number, life: Change[], first: Record<string, unknown>): Json {
-    const minutes = (seconds: number | null): Json => ({
-        calendar: seconds === null ? null : Math.round(seconds / 60),
-        business: null,
-    });
-    const replies = life.filter(({ actor, comment }) => actor.role === 'agent' && comment?.isPublic === true);
-    const statuses = life.flatMap(({ at, fields }) =>
-        fields.status ? [{ at, to: fields.status.to, from: fields.status.from }] : [],
+/** Two articles with votes: of one the sum and the count are told, of the other only the single votes. */
+function addHelpCenter({ records }: FakeAccount): void {
+    records.sections?.push({ id: base + 80, name: 'Billing', updated_at: iso(firstSecond) });
+    const article = { section_id: base + 80, draft: false, created_at: iso(firstSecond), updated_at: iso(firstSecond) };
+    records.articles?.push(
+        { id: base + 81, title: 'Invoices', body: '<p>Where invoices are</p>', vote_sum: 1, vote_count: 3, ...article },
+        { id: base + 82, title: 'Refunds', body: '<p>How refunds work</p>', ...article },
     );
-    const solves = statuses.filter(({ to }) => to === 'solved');
-    let [requester, agent, hold, since, status] = [0, 0, 0, created, first.status];
-    for (const { at, to } of statuses) {
-        if (['new', 'open', 'hold'].includes(String(status))) requester += at - since;
-        if (status === 'pending') agent += at - since;
-        if (status === 'hold') hold += at - since;
-        [since, status] = [at, to];
-    }
-    return {
-        ...{
-            id,
-            ticket_id: id,
-            reopens: statuses.filter(({ from }) => from === 'solved').length,
-            replies: replies.length,
-        },
-        reply_time_in_minutes: minutes(replies[0] ? replies[0].at - created : null),
-        first_resolution_time_in_minutes: minutes(solves[0] ? solves[0].at - created : null),
-        full_resolution_time_in_minutes: minutes(status === 'solved' ? (solves.at(-1)?.at ?? created) - created : null),
-        requester_wait_time_in_minutes: minutes(requester === 0 ? null : requester),
-        agent_wait_time_in_minutes: minutes(agent === 0 ? null : agent),
-        on_hold_time_in_minutes: minutes(hold),
-    };
+    for (const [index, value] of [1, 1, 1, -1].entries())
+        records.votes?.push({
+            id: base + 90 + index,
+            item_id: base + 82,
+            item_type: 'Article',
+            value,
+            user_id: customerId(index),
+            updated_at: iso(firstSecond),
+        });
 }

@@ -1,0 +1,167 @@
+// The first half of a sync: what is new at Zendesk is fetched page by page and landed; it goes on where the last one stopped.
+import { CaseloadError } from '#domain/errors.ts';
+import type { Warehouse } from '#warehouse/open.ts';
+import { storedSettings } from '#warehouse/settings.ts';
+import type { Account } from './address.ts';
+import { ZendeskClient } from './client.ts';
+import type { Credentials } from './credentials.ts';
+import { fetchHolidays } from './holidays.ts';
+import { land, landWhole, storedPlace } from './landing.ts';
+import { fetchAudits, fetchSurveyResponses, fetchVotes } from './named.ts';
+import type { Waiting } from './pace.ts';
+import type { ZendeskRecord } from './page.ts';
+import { missingWords, resources, type Resource } from './resources.ts';
+import { systemWaiting } from './waiting.ts';
+import { walk, type Place } from './walk.ts';
+
+export interface SyncProgress {
+    resource: string;
+    page: number;
+    records: number;
+    /** Seconds that it waits, and why; null while it fetches. */
+    waiting: { seconds: number; reason: string } | null;
+    /** Of this resource, by how far its records' time has come; null where that tells nothing. */
+    secondsLeft: number | null;
+}
+
+export interface SyncOptions {
+    account: Account;
+    credentials: Credentials;
+    source?: string;
+    /** Epoch second of the first sync's begin; later ones go on where it ended. */
+    since?: number;
+    now: Date;
+    exportsPerMinute?: number;
+    signal?: AbortSignal;
+    waiting?: Waiting;
+    timeoutMs?: number;
+    onProgress?: (progress: SyncProgress) => void;
+}
+
+export type Tell = (news: Partial<SyncProgress>) => void;
+
+/** What the fetching of any resource needs. */
+export interface Fetching {
+    warehouse: Warehouse;
+    client: ZendeskClient;
+    source: string;
+    keepsTexts: boolean;
+    tell: Tell;
+    signal: AbortSignal | undefined;
+}
+
+/** Zendesk refuses a start_time within the last minute; one more for clocks that differ. */
+const youngestSeconds = 120;
+
+/** All that is new is landed; what it means comes later. Answers with remarks about what isn't readable. */
+export async function fetchZendesk(warehouse: Warehouse, options: SyncOptions): Promise<string[]> {
+    const { signal } = options;
+    const progress: SyncProgress = { resource: '', page: 0, records: 0, waiting: null, secondsLeft: null };
+    const tell: Tell = (news) => options.onProgress?.({ ...Object.assign(progress, news) });
+    const client = new ZendeskClient({
+        account: options.account,
+        credentials: options.credentials,
+        exportsPerMinute: options.exportsPerMinute ?? 10,
+        waiting: options.waiting ?? systemWaiting,
+        signal,
+        onWait: (seconds, reason) => tell({ waiting: { seconds, reason } }),
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    });
+    const settings = await warehouse.read(storedSettings);
+    const fetching: Fetching = {
+        ...{ warehouse, client, tell, signal, source: options.source ?? 'zendesk' },
+        keepsTexts: settings.zendesk?.keepCommentText ?? false,
+    };
+    const newest = Math.floor(options.now.getTime() / 1000) - youngestSeconds;
+    const from: Place = { cursor: null, since: Math.min(options.since ?? 1, newest) };
+    try {
+        return await fetchAll(fetching, from, newest);
+    } catch (error) {
+        if (!signal?.aborted) throw error;
+        const cure = 'what was fetched is kept; start it again to go on';
+        throw new CaseloadError({ kind: 'sync cancelled', cure }, { cause: error });
+    }
+}
+
+async function fetchAll(fetching: Fetching, from: Place, newest: number): Promise<string[]> {
+    const unavailable: string[] = [];
+    for (const resource of resources) {
+        const fetched = resource.paging === 'whole' ? fetchWhole : fetchOnwards;
+        const end = await fetched(fetching, resource, from, newest);
+        if (end === 'done') continue;
+        if (resource.isNeeded) throw notReadable(resource.name);
+        unavailable.push(resource.name);
+    }
+    await fetchHolidays(fetching);
+    if (unavailable.includes('ticket_events')) await fetchAudits(fetching);
+    await fetchSurveyResponses(fetching);
+    await fetchVotes(fetching);
+    return unavailable.map((name) => `not readable with these credentials: ${missingWords[name] ?? name}`);
+}
+
+/** A page and the place where the next one begins are committed together. */
+async function fetchOnwards(
+    { warehouse, client, source, keepsTexts, tell, signal }: Fetching,
+    resource: Resource,
+    from: Place,
+    newest: number,
+): Promise<'done' | 'unavailable'> {
+    const place = (await storedPlace(warehouse, source, resource.name)) ?? from;
+    const steps = walk(client, resource, place);
+    const startedAt = performance.now();
+    let [page, count, first] = [0, 0, 0];
+    tell({ resource: resource.name, page, records: 0, waiting: null, secondsLeft: null });
+    for (;;) {
+        signal?.throwIfAborted();
+        const { value, done } = await steps.next();
+        if (done) return value;
+        page += 1;
+        count += value.records.length;
+        const status = value.isLast ? 'done' : 'under way';
+        await land(warehouse, {
+            source,
+            resource,
+            records: value.records,
+            place: { ...value.next, status },
+            keepsTexts,
+        });
+        const at = value.next.since;
+        if (page === 1) first = at;
+        const seconds = (performance.now() - startedAt) / 1000;
+        const secondsLeft = page > 1 && at > first ? Math.round((seconds * (newest - at)) / (at - first)) : null;
+        tell({
+            page,
+            records: count,
+            waiting: null,
+            secondsLeft: secondsLeft === null ? null : Math.max(0, secondsLeft),
+        });
+    }
+}
+
+async function fetchWhole(
+    { warehouse, client, source, keepsTexts, tell, signal }: Fetching,
+    resource: Resource,
+    from: Place,
+): Promise<'done' | 'unavailable'> {
+    const records: ZendeskRecord[] = [];
+    const steps = walk(client, resource, from);
+    tell({ resource: resource.name, page: 0, records: 0, waiting: null, secondsLeft: null });
+    for (let page = 1; ; page += 1) {
+        signal?.throwIfAborted();
+        const { value, done } = await steps.next();
+        if (done) {
+            if (value === 'done') await landWhole(warehouse, { source, resource, records, keepsTexts });
+            return value;
+        }
+        records.push(...value.records);
+        tell({ page, records: records.length, waiting: null });
+    }
+}
+
+function notReadable(name: string): CaseloadError {
+    return new CaseloadError({
+        kind: 'Zendesk does not let these credentials read',
+        name,
+        cure: 'incremental exports need an administrator: give the OAuth client or the token that role',
+    });
+}
