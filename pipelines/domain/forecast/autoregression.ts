@@ -29,7 +29,7 @@ export const autoregression: Member = ({ values, season, halfLife }, horizon) =>
     };
     const rows = Array.from({ length: Math.max(0, known - 1 - longest) }, (_, at) => rowAt(longest + 1 + at));
     const penalties = Float64Array.from([...lags.map(() => (held * squares) / Math.max(1, known)), 2]);
-    const [weights] = ridgeAt([rows.length], rows, growth.subarray(longest + 1), penalties, halfLife * 2) as [
+    const [weights] = ridgeAt([rows.length], rows, growth.subarray(longest + 1), () => penalties, halfLife * 2) as [
         Float64Array,
     ];
     const ahead = new Float64Array(horizon);

@@ -13,9 +13,17 @@ export interface Run {
 
 /** A member this much worse than seasonal naive is left out (planning.md). */
 const worstRatio = 1.5;
-/** Weight goes with the error to this power, and an origin further back counts this much less. Chosen on held-out training data. */
-const sharpness = 4;
+/** An origin further back counts this much less. Chosen on held-out training data. */
 const recency = 0.85;
+
+/** By what members are weighed. */
+export interface Judge {
+    names: readonly string[];
+    /** From the working scale to the series' unit. */
+    from: (value: number) => number;
+    /** Weight goes with the error to minus this power. */
+    sharpness: number;
+}
 
 /** Every member from every origin of a study, newest origin first. */
 export function runsOf(study: Study, values: Float64Array, members: Record<string, Member>, horizon: number): Run[] {
@@ -44,14 +52,10 @@ export function meanMiss(said: Float64Array, came: Float64Array, from: (value: n
 }
 
 /**
- * Shares of the members, which sum to 1: by the inverse fourth power of their errors over these runs, recent ones counting more.
- * Without runs every member counts alike.
+ * Shares of the members, which sum to 1: the smaller their errors over these runs, recent ones counting more, the larger. Without runs
+ * every member counts alike.
  */
-export function weightsOf(
-    runs: readonly Run[],
-    names: readonly string[],
-    from: (value: number) => number,
-): Record<string, number> {
+export function weightsOf(runs: readonly Run[], { names, from, sharpness }: Judge): Record<string, number> {
     const missOf = (said: (run: Run) => Float64Array): number => {
         let sum = 0;
         runs.forEach((run, index) => {

@@ -10,7 +10,9 @@ export interface Spread {
     sizes: Float64Array;
     /** For each level, so many sizes to either side hold that share of past errors. */
     reach: [half: number, most: number, nearlyAll: number];
-    /** Correlation of the errors of neighbouring slots, 0 to 1. */
+    /** Share of the errors' variance that a whole forecast has in common: a wrong level, 0 to 1. */
+    common: number;
+    /** Correlation of what is left of the errors of neighbouring slots, 0 to 1. */
     persistence: number;
 }
 
@@ -39,7 +41,7 @@ export function spreadOf(errors: readonly Float64Array[], horizon: number): Spre
         return own * trust + normal * (1 - trust);
     });
     const ordered = reach.map((value, index) => Math.max(value, ...reach.slice(0, index)));
-    return { sizes, reach: ordered as Spread['reach'], persistence: persistenceOf(errors, sizes) };
+    return { sizes, reach: ordered as Spread['reach'], ...togetherness(errors, sizes) };
 }
 
 /** Errors by their typical size, in order. */
@@ -92,19 +94,32 @@ function sizesOf(errors: readonly Float64Array[], horizon: number): Float64Array
     return new Float64Array(horizon).map((_, step) => Math.sqrt(Math.max(start + slope * step, typical * 0.05, 1e-12)));
 }
 
-function persistenceOf(errors: readonly Float64Array[], sizes: Float64Array): number {
-    let both = 0;
-    let own = 0;
-    for (const row of errors) {
-        for (let step = 1; step < row.length; step += 1) {
-            const before = (row[step - 1] as number) / (sizes[step - 1] as number);
-            const now = (row[step] as number) / (sizes[step] as number);
-            if (Number.isNaN(before) || Number.isNaN(now)) continue;
-            both += before * now;
-            own += before * before;
-        }
+/**
+ * How errors of one forecast hang together, in units of their typical size: what a run's errors share (variance between runs, less what
+ * the mean of the rest scatters by itself), and how the rest follows its neighbour. Sums of slots are as unsure as that says.
+ */
+function togetherness(errors: readonly Float64Array[], sizes: Float64Array): Pick<Spread, 'common' | 'persistence'> {
+    const runs = errors
+        .map((row) => row.map((error, step) => error / (sizes[step] as number)).filter((each) => !Number.isNaN(each)))
+        .filter((row) => row.length > 1);
+    let [both, own, all, slots, means] = [0, 0, 0, 0, 0];
+    for (const row of runs) {
+        const middle = row.reduce((sum, each) => sum + each, 0) / row.length;
+        means += middle * middle;
+        row.forEach((each, step) => {
+            const off = each - middle;
+            if (step > 0) both += off * ((row[step - 1] as number) - middle);
+            own += off * off;
+            all += each * each;
+        });
+        slots += row.length;
     }
-    return own > 0 ? Math.min(0.98, Math.max(0, both / own)) : 0.5;
+    if (runs.length < 3 || !(own > 0)) return { common: 0, persistence: 0.5 };
+    const persistence = Math.min(0.98, Math.max(0, both / own));
+    const length = slots / runs.length;
+    const byItself = ((own / slots / length) * (1 + persistence)) / (1 - persistence);
+    const common = (means / runs.length - byItself) / (all / slots);
+    return { common: Math.min(0.95, Math.max(0, common)), persistence };
 }
 
 /**

@@ -17,8 +17,8 @@ export interface DatedEvent {
 export interface Calendar {
     /** One row for each slot, known and to come. */
     rows: Float64Array[];
-    /** How strongly each column is held towards 0, in observations. */
-    penalties: Float64Array;
+    /** How strongly each column is held towards 0 by who knows the slots before an origin, in observations. */
+    penaltiesAt(origin: number): Float64Array;
     /** The columns from here on are dated effects: holidays and events. */
     effectsFrom: number;
     /** What the columns of dated effects are called. */
@@ -36,6 +36,8 @@ export type BaselineKind =
 /** Years of history from which a season of the year can be told. */
 const yearsForSeason = 1.5;
 const yearlyPairs: Record<ForecastGrain, number> = { hour: 0, day: 4, week: 8, month: 3 };
+/** A penalty that leaves nothing of a column. */
+const unheard = 1e9;
 /** Slots of a typical wane after an event: five days. */
 const waneDays = 5;
 /** Growth is taken to go on for about so many years and then to level off. */
@@ -56,9 +58,14 @@ export function calendarOf(
         ({ column }) => anySlot(known, column),
     );
     const columns = [...baseline.map(({ column }) => column), ...effects.map(({ column }) => column)];
+    const penalties = Float64Array.from([...baseline.map(({ penalty }) => penalty), ...effects.map(() => 0.05)]);
+    // A past forecast is made again with what could be told then: a season of the year only from its own 1.5 years.
+    const withoutSeason = penalties.map((penalty, column) =>
+        baseline[column]?.kind.tells === 'season' ? unheard : penalty,
+    );
     return {
         rows: Array.from({ length: days.length }, (_, slot) => Float64Array.from(columns, (column) => column(slot))),
-        penalties: Float64Array.from([...baseline.map(({ penalty }) => penalty), ...effects.map(() => 0.05)]),
+        penaltiesAt: (origin) => (yearsOf(days, origin) < yearsForSeason ? withoutSeason : penalties),
         effectsFrom: baseline.length,
         effectNames: effects.map(({ name }) => name),
         baselineKinds: baseline.map(({ kind }) => kind),
@@ -70,6 +77,10 @@ function anySlot(known: number, column: Column): boolean {
     return false;
 }
 
+function yearsOf(days: Float64Array, known: number): number {
+    return ((days[known - 1] ?? 0) - (days[0] ?? 0)) / 365.2425;
+}
+
 interface BaselineColumn {
     kind: BaselineKind;
     column: Column;
@@ -78,12 +89,11 @@ interface BaselineColumn {
 
 function baselineColumns(days: Float64Array, known: number, grain: ForecastGrain): BaselineColumn[] {
     const perYear = slotsPerYear[grain];
-    const years = ((days[known - 1] ?? 0) - (days[0] ?? 0)) / 365.2425;
     return [
         { kind: { tells: 'level' }, column: () => 1, penalty: 0.01 },
         { kind: { tells: 'growth' }, column: (slot) => growth((slot - known) / perYear), penalty: 8 },
         ...(grain === 'day' && known >= 14 ? dayColumns(days) : []),
-        ...(years >= yearsForSeason ? seasonColumns(days, yearlyPairs[grain]) : []),
+        ...(yearsOf(days, known) >= yearsForSeason ? seasonColumns(days, yearlyPairs[grain]) : []),
     ];
 }
 

@@ -1,13 +1,14 @@
 // A forecast of one series: point, bands, what it is made of, and how well the same manner told the past.
 import { CaseloadError } from '../errors.ts';
 import { backtestOf, type Backtest, type Past } from './accuracy.ts';
-import { blended, runsOf, weightsOf, type Run } from './backtest.ts';
+import { blended, runsOf, weightsOf, type Judge, type Run } from './backtest.ts';
 import { liftOf, spreadOf, type Spread } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
-import { ensembleMembers, members, methodNames } from './methods.ts';
+import type { Member } from './member.ts';
+import { members, methodNames, methodOf } from './methods.ts';
 import { bandsAt, floorOf, type ForecastPoint } from './points.ts';
 import type { Scale } from './scale.ts';
 import { slotsOf, type Point, type Slots } from './series.ts';
@@ -120,18 +121,15 @@ function outlookOf(
 ): Omit<Outlook, 'series' | 'grain' | 'needs'> {
     const { scale, known } = study;
     const horizon = slots.ahead.length;
-    const chosen = method === 'ensemble' ? ensembleMembers : { [method]: members[method] as (typeof members)[string] };
-    const names = Object.keys(chosen);
+    const { chosen, sharpness } = methodOf(method, slots.grain);
+    const judge = { names: Object.keys(chosen), from: scale.from, sharpness };
     const runs = runsOf(study, slots.values, chosen, horizon);
-    const weights = weightsOf(runs, names, scale.from);
+    const weights = weightsOf(runs, judge);
     const said = Object.fromEntries(
-        Object.keys(weights).map((name) => [
-            name,
-            study.continuedBy(chosen[name as keyof typeof chosen], known, horizon),
-        ]),
+        Object.keys(weights).map((name) => [name, study.continuedBy(chosen[name] as Member, known, horizon)]),
     );
     const centre = blended(said, weights, horizon);
-    const past = pastOf(runs, names, scale, weights);
+    const past = pastOf(runs, judge, scale, weights);
     const spread = spreadOf(past.errors, horizon);
     const manner = {
         lift: isAddedUp(slots.grain) && scale.isLog ? liftOf(past.blends, past.errors, scale.from) : 1,
@@ -160,9 +158,9 @@ function outlookOf(
 }
 
 /** The past as it would have been told: a run is judged by the weights that the others give, so that none is weighed by its own outcome. */
-function pastOf(runs: Run[], names: readonly string[], scale: Scale, weights: Record<string, number>): Past {
+function pastOf(runs: Run[], judge: Judge, scale: Scale, weights: Record<string, number>): Past {
     const blends = runs.map((run, index) => {
-        const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), names, scale.from) : weights;
+        const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), judge) : weights;
         return blended(run.said, others, run.came.length);
     });
     const errors = runs.map(({ came }, index) =>

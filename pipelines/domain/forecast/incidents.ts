@@ -1,5 +1,6 @@
 // Incidents: stretches that lie far off what came before and after, taken out of training and remembered by their excess.
 import { medianAbsoluteDeviation } from 'simple-statistics';
+import type { ForecastGrain } from './grain.ts';
 
 /** A stretch taken out of training. `excess`: how far it lay off, on the working scale, summed over its slots. */
 export interface Incident {
@@ -15,17 +16,18 @@ const mostDeviations = 4;
 const deviationsPerMad = 1.4826;
 /** And at least twice or half the usual: a smaller one does little harm in training, and may be how the series is. */
 const leastFactor = Math.log(2);
-/** A longer stretch is a new level, which the future may share. */
-const longest = 7;
+/** A longer stretch is a new level, which the future may share: a week of days, two weeks, a month. */
+const longest: Record<ForecastGrain, number> = { hour: 24, day: 7, week: 2, month: 1 };
 /** Slots on either side from which the usual is told. */
 const around = 8;
 
 /**
- * Residuals against the running median of their neighbours, where they lie beyond 4 deviations for at most 7 slots on end.
+ * Residuals against the running median of their neighbours, where they lie beyond 4 deviations for a short while.
  * `isExplained` slots (a holiday, a dated event) are no incidents.
  */
 export function incidentsIn(
     residuals: Float64Array,
+    grain: ForecastGrain,
     isLog: boolean,
     isExplained: (slot: number) => boolean,
 ): Incident[] {
@@ -46,5 +48,5 @@ export function incidentsIn(
             open.excess += off[slot] as number;
         } else found.push({ from: slot, to: slot + 1, excess: off[slot] as number });
     }
-    return found.filter(({ from, to }) => to - from <= longest);
+    return found.filter(({ from, to }) => to - from <= longest[grain]);
 }

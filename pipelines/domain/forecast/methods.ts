@@ -1,13 +1,14 @@
 // Every method by its name: the members of the ensemble, and the five that the planner's handbook names.
 import { autoregression } from './autoregression.ts';
 import { calendarRegression } from './calendar-regression.ts';
+import type { ForecastGrain } from './grain.ts';
 import type { Member } from './member.ts';
 import { lastValue, sameSlots, seasonalNaive } from './naive.ts';
 import { historicalAverage, movingAverage, seasonalAdjustment, trend } from './spec-methods.ts';
 import { dampedTrend, theta } from './theta.ts';
 
-/** Those that the ensemble weighs by how well each told the recent past. */
-export const ensembleMembers = {
+/** Methods of which the ensemble is made, and the plain ones that it is measured by. */
+const ensembleMembers = {
     'calendar-regression': calendarRegression,
     autoregression,
     theta,
@@ -16,6 +17,35 @@ export const ensembleMembers = {
     'seasonal-naive': seasonalNaive,
     'last-value': lastValue,
 } satisfies Record<string, Member>;
+
+type Name = keyof typeof ensembleMembers;
+
+/** Members of the ensemble, and how strongly the better ones outweigh the others. */
+interface Ensemble {
+    members: readonly Name[];
+    /** A member's weight goes with its error to minus this power. */
+    sharpness: number;
+}
+
+const ofDays: Ensemble = { members: ['calendar-regression', 'damped-trend'], sharpness: 8 };
+const ofWeeks: Ensemble = {
+    members: ['calendar-regression', 'autoregression', 'damped-trend', 'same-slots', 'seasonal-naive'],
+    sharpness: 4,
+};
+
+/**
+ * Chosen on held-out training data. Weeks (M4 weekly, 13 points held out before the last 13, 26 and 39): without theta and the last value
+ * the OWA falls from 0.734 to 0.725. Days (an IT help desk, generated ones; 28 and 91 days held out): what doesn't know the calendar only
+ * blurs it, and the error falls from 0.73 to 0.62 of seasonal naive's.
+ */
+const ensembles: Record<ForecastGrain, Ensemble> = { hour: ofDays, day: ofDays, week: ofWeeks, month: ofWeeks };
+
+/** What a method's name means at a grain: the ensemble's members with their sharpness, or one method alone. */
+export function methodOf(name: string, grain: ForecastGrain): { chosen: Record<string, Member>; sharpness: number } {
+    const { members: names, sharpness } = ensembles[grain];
+    const own = name === 'ensemble' ? names : [name];
+    return { chosen: Object.fromEntries(own.map((each) => [each, members[each] as Member])), sharpness };
+}
 
 /** The methods of the handbook (spec 002, "Workforce Management"); its regression on drivers is the calendar regression. */
 export const handbookMethods = {

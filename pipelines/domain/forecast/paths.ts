@@ -9,7 +9,7 @@ import type { Bands, ForecastPoint } from './points.ts';
 const knots = [0.674, 1.282, 1.96] as const;
 
 /**
- * So many futures, one row each with a value for each point ahead. The errors of neighbouring slots hang together as they did in
+ * So many futures, one row each with a value for each point ahead. Errors share a level and follow their neighbours as they did in
  * the past; at each slot alone they spread as the bands say. The same seed gives the same paths.
  */
 export function samplePaths(
@@ -22,13 +22,15 @@ export function samplePaths(
     const steps = points.length;
     const next = normals(seed);
     const fresh = Math.sqrt(1 - spread.persistence ** 2);
+    const [shared, own] = [Math.sqrt(spread.common), Math.sqrt(1 - spread.common)];
     const sums = new Float64Array(steps);
     const paths = Array.from({ length: count }, () => {
         const path = new Float64Array(steps);
-        let error = next();
+        const level = shared * next();
+        let rest = next();
         for (let step = 0; step < steps; step += 1) {
-            if (step > 0) error = spread.persistence * error + fresh * next();
-            const off = stretched(error, spread.reach) * (spread.sizes[step] as number);
+            if (step > 0) rest = spread.persistence * rest + fresh * next();
+            const off = stretched(level + own * rest, spread.reach) * (spread.sizes[step] as number);
             const value = from((centre[step] as number) + off);
             path[step] = value;
             sums[step] = (sums[step] as number) + value;

@@ -2,16 +2,16 @@
 
 /**
  * Coefficients of `target ~ rows` for each of the given origins (ascending), from the rows before it, older ones weighing less by
- * `2^(-age / halfLife)`. `penalties` are added to the diagonal, in observations.
+ * `2^(-age / halfLife)`. `penaltiesAt` an origin are added to the diagonal, in observations.
  */
 export function ridgeAt(
     origins: readonly number[],
     rows: readonly Float64Array[],
     target: Float64Array,
-    penalties: Float64Array,
+    penaltiesAt: (origin: number) => Float64Array,
     halfLife: number,
 ): Float64Array[] {
-    const width = penalties.length;
+    const width = penaltiesAt(0).length;
     const gram = new Float64Array(width * width);
     const right = new Float64Array(width);
     const decay = 0.5 ** (1 / halfLife);
@@ -19,7 +19,7 @@ export function ridgeAt(
     let next = 0;
     for (let at = 0; next < origins.length; at += 1) {
         while (next < origins.length && (origins[next] as number) <= at) {
-            found.push(solved(gram, right, penalties));
+            found.push(solved(gram, right, penaltiesAt(origins[next] as number)));
             next += 1;
         }
         if (next >= origins.length) break;

@@ -53,9 +53,9 @@ export function studyOf(material: Material, horizon: number): Study {
     const halfLife = halfLifeYears[grain] * slotsPerYear[grain];
     const origins = originsOf(known, horizon, season);
     const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
-        ridgeAt(at, calendar.rows, target, calendar.penalties, halfLife);
+        ridgeAt(at, calendar.rows, target, calendar.penaltiesAt, halfLife);
     const [first] = regress(raw, [known]) as [Float64Array];
-    const { target, incidents } = withoutIncidents(raw, calendar, first, season, scale.isLog);
+    const { target, incidents } = withoutIncidents(raw, calendar, first, { grain, season, isLog: scale.isLog });
     const ascending = [...origins].reverse();
     const weights = regress(target, [...ascending, known]);
     const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
@@ -108,14 +108,13 @@ function withoutIncidents(
     raw: Float64Array,
     calendar: Calendar,
     weights: Float64Array,
-    season: number,
-    isLog: boolean,
+    { grain, season, isLog }: { grain: ForecastGrain; season: number; isLog: boolean },
 ): { target: Float64Array; incidents: Incident[] } {
     const filled = withoutGaps(raw, season);
     const residuals = filled.map((value, slot) => value - dot(calendar.rows[slot], weights, 0));
     const isExplained = (slot: number): boolean =>
         Number.isNaN(raw[slot]) || dot(calendar.rows[slot]?.map(Math.abs), ones, calendar.effectsFrom) > 0;
-    const incidents = incidentsIn(residuals, isLog, isExplained);
+    const incidents = incidentsIn(residuals, grain, isLog, isExplained);
     const target = Float64Array.from(raw);
     for (const { from, to, excess } of incidents) {
         for (let slot = from; slot < to; slot += 1) target[slot] = (raw[slot] as number) - excess / (to - from);

@@ -1,0 +1,266 @@
+// Forecast: how far off it is beside plain methods, how honest its bands are, whether planted effects are found again, how long it takes.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import {
+    forecast,
+    reconciledTree,
+    type ForecastGrain,
+    type ForecastPoint,
+    type Outlook,
+    type Point,
+} from '#domain/forecast/index.ts';
+import { alone, figure, type Bench, type Figures, type Line } from '../bench.ts';
+import { casesByDay, dailySeries, dateAt, plantedSeries, rowsOfSeries } from '../series.ts';
+
+/** Paths of public series, which aren't ours to ship: a file in M4's form, and an event log whose cases are counted by day. */
+const m4Path = process.env.CASELOAD_BENCH_M4;
+const logPath = process.env.CASELOAD_BENCH_LOG;
+
+interface Held {
+    grain: ForecastGrain;
+    /** Slots in a season for the plain methods and for MASE. */
+    season: number;
+    past: Point[];
+    came: number[];
+}
+
+type Say = (held: Held) => ForecastPoint[];
+
+const plain = (values: number[]): ForecastPoint[] =>
+    values.map((value) => ({
+        ...{ at: '', value, low50: value, high50: value, low80: value, high80: value, low95: value, high95: value },
+    }));
+const valuesOf = ({ past }: Held): number[] => past.map(({ value }) => value ?? 0);
+
+const ours =
+    (method: string): Say =>
+    ({ grain, past, came }) =>
+        forecast({ series: 'bench', points: past, grain, horizon: came.length, method }).points;
+
+const sayings: Record<string, Say> = {
+    ours: ours('ensemble'),
+    theta: ours('theta'),
+    'seasonal naive': (held) =>
+        plain(held.came.map((_, step) => valuesOf(held).at(-held.season + (step % held.season)) ?? 0)),
+    'mean of the last 4 same slots': (held) =>
+        plain(
+            held.came.map((_, step) => {
+                const same = [1, 2, 3, 4].map(
+                    (back) => valuesOf(held).at(-held.season * back + (step % held.season)) ?? 0,
+                );
+                return same.reduce((sum, value) => sum + value, 0) / same.length;
+            }),
+        ),
+};
+
+/** MSTL of another library, as an oracle beside us. */
+async function oracle(): Promise<Say> {
+    const { default: init, MSTL } = await import('@bsull/augurs/mstl');
+    const code = createRequire(import.meta.url)
+        .resolve('@bsull/augurs/mstl')
+        .replace(/\.js$/, '_bg.wasm');
+    await init({ module_or_path: readFileSync(code) });
+    return (held) => {
+        const values = Float64Array.from(valuesOf(held));
+        // It refuses a season of one slot, and one that isn't there twice.
+        const usual = held.grain === 'week' ? 52 : held.season;
+        const season = values.length > 2 * usual ? usual : 2;
+        const model = MSTL.ets(Uint32Array.of(season));
+        model.fit(values);
+        return plain([...model.predict(held.came.length, null).point]);
+    };
+}
+
+/** WAPE, MASE, sMAPE's mean and coverage over held-out slots. */
+function judged(all: readonly Held[], say: Say): Figures {
+    const sums = { miss: 0, came: 0, mase: 0, smape: 0, slots: 0, in80: 0, in95: 0, milliseconds: 0 };
+    for (const held of all) {
+        const started = performance.now();
+        const points = say(held);
+        sums.milliseconds += performance.now() - started;
+        const values = valuesOf(held);
+        const steps = values.slice(held.season).map((value, at) => Math.abs(value - (values[at] ?? 0)));
+        const unit = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+        held.came.forEach((came, step) => {
+            const { value = 0, low80 = 0, high80 = 0, low95 = 0, high95 = 0 } = points[step] ?? {};
+            const miss = Math.abs(value - came);
+            sums.miss += miss;
+            sums.came += came;
+            sums.mase += miss / unit;
+            sums.smape += came + value > 0 ? (200 * miss) / (came + value) : 0;
+            sums.in80 += Number(came >= low80 && came <= high80);
+            sums.in95 += Number(came >= low95 && came <= high95);
+            sums.slots += 1;
+        });
+    }
+    const { slots } = sums;
+    return {
+        wape: (100 * sums.miss) / sums.came,
+        ...{ mase: sums.mase / slots, smape: sums.smape / slots },
+        ...{ coverage80: (100 * sums.in80) / slots, coverage95: (100 * sums.in95) / slots },
+        perSeries: sums.milliseconds / all.length,
+    };
+}
+
+/** Every saying on the same held-out slots, its figures by `name figure`. */
+async function compared(all: readonly Held[], withNaive1 = false): Promise<Figures> {
+    const says: Record<string, Say> = { ...sayings, MSTL: await oracle() };
+    if (withNaive1) says.last = (held) => plain(held.came.map(() => valuesOf(held).at(-1) ?? 0));
+    // The first call compiles; it isn't what a series costs.
+    const [first] = all;
+    if (first) for (const say of Object.values(says)) say(first);
+    const found = Object.entries(says).map(([name, say]) => [name, judged(all, say)] as const);
+    return Object.fromEntries(
+        found.flatMap(([name, figures]) => Object.entries(figures).map(([what, value]) => [`${name} ${what}`, value])),
+    );
+}
+
+const held = (points: readonly Point[], horizon: number, back: number, grain: ForecastGrain, season: number): Held => ({
+    ...{ grain, season },
+    past: points.slice(0, points.length - horizon - back),
+    came: points.slice(points.length - horizon - back, points.length - back).map(({ value }) => value ?? 0),
+});
+
+/** The last 13 points of each series. Seasonal period 1, as M4 has it for weeks; OWA against the last value. */
+const m4 = (): Promise<Figures> =>
+    compared(
+        rowsOfSeries(m4Path ?? '').map((values) =>
+            held(
+                values.map((value, slot) => ({ at: dateAt(7 * slot, Date.UTC(1950, 0, 2)), value })),
+                ...([13, 0, 'week', 1] as const),
+            ),
+        ),
+        true,
+    );
+
+/** Four weeks ahead, from eight days four weeks apart. */
+const windows = (points: readonly Point[]): Held[] =>
+    Array.from({ length: 8 }, (_, window) => held(points, 28, 28 * window, 'day', 7));
+const helpdesk = (): Promise<Figures> => compared(windows(casesByDay(logPath ?? '')));
+const made = (): Promise<Figures> =>
+    compared(Array.from({ length: 12 }, (_, seed) => windows(dailySeries(900, seed)).slice(0, 3)).flat());
+
+/** How far off planted effects are found, in percent of the factor, averaged over six series. */
+function planted(): Promise<Figures> {
+    const seeds = [1, 2, 3, 4, 5, 6];
+    const off = { holiday: 0, release: 0, outage: 0, growth: 0 };
+    for (const seed of seeds) {
+        const { points, holidays, events, truth } = plantedSeries(seed);
+        const { effects, components } = forecast({ series: 's', points, holidays, events, grain: 'day', horizon: 28 });
+        const factor = (pattern: RegExp): number =>
+            effects.filter(({ name }) => pattern.test(name)).reduce((product, each) => product * each.factor, 1);
+        const miss = (found: number, planted: number): number => (100 * Math.abs(found / planted - 1)) / seeds.length;
+        off.holiday += miss(factor(/^holiday/), truth.holiday);
+        off.release += miss(factor(/^release$/), truth.release);
+        off.outage += miss(factor(/^outage$/), truth.outage);
+        off.growth += miss(components?.growthPerYear ?? 0, truth.growthPerYear);
+    }
+    return Promise.resolve(off);
+}
+
+/** 1,000 series of three years with back-test, as 20 wholes of 49 parts each, reconciled; shared by as many workers as cores. */
+const wholes = 20;
+const partsOfWhole = 49;
+
+function reconciledWholes(from: number, step: number): void {
+    for (let whole = from; whole < wholes; whole += step) {
+        const parts = Array.from({ length: partsOfWhole }, (_, part) => dailySeries(1095, whole * partsOfWhole + part));
+        const sum = (parts[0] ?? []).map(({ at }, day) => ({
+            at,
+            value: parts.reduce((total, points) => total + (points[day]?.value ?? 0), 0),
+        }));
+        const outlookOf = (points: Point[]): Outlook => forecast({ series: 's', points, grain: 'day', horizon: 28 });
+        const branches = parts.map((points) => ({ outlook: outlookOf(points), parts: [] }));
+        reconciledTree({ outlook: outlookOf(sum), parts: branches }, 200, 1);
+    }
+}
+
+async function thousand(): Promise<Figures> {
+    const workers = Math.min(2, availableParallelism());
+    const started = performance.now();
+    await Promise.all(
+        Array.from(
+            { length: workers },
+            (_, from) =>
+                new Promise<void>((resolve, reject) => {
+                    const worker = new Worker(new URL(import.meta.url), {
+                        workerData: { from, step: workers },
+                        execArgv: process.execArgv,
+                    });
+                    worker.once('error', reject).once('exit', () => resolve());
+                }),
+        ),
+    );
+    return { milliseconds: performance.now() - started };
+}
+
+if (!isMainThread && typeof workerData === 'object' && workerData !== null && 'step' in workerData) {
+    const { from, step } = workerData as { from: number; step: number };
+    reconciledWholes(from, step);
+    parentPort?.close();
+}
+
+/** Ours beside the best known yardsticks, as percent of the volume; the aim is a share of seasonal naive's error. */
+function accuracyLines(title: string, found: Figures, aim: number | null): Line[] {
+    const wape = (name: string): number => figure(found, `${name} wape`);
+    const others = [...Object.keys(sayings), 'MSTL'].filter((name) => name !== 'ours' && name !== 'seasonal naive');
+    const limit = wape('seasonal naive');
+    return [
+        {
+            name: `${title}, WAPE beside seasonal naive`,
+            ours: wape('ours'),
+            limit,
+            ratio: wape('ours') / limit,
+            unit: '%',
+            aim,
+        },
+        ...others.map((name) => alone(`  ${name}`, wape(name), '%', null)),
+        alone('  MASE', figure(found, 'ours mase'), '×', null),
+        ...bandLines(found),
+        alone('  milliseconds a series', figure(found, 'ours perSeries'), 'ms', 15),
+    ];
+}
+
+const bandLines = (found: Figures): Line[] => [
+    alone('  80 % band held', figure(found, 'ours coverage80'), '%', null),
+    alone('    points off 80', Math.abs(figure(found, 'ours coverage80') - 80), '%', 2),
+    alone('  95 % band held', figure(found, 'ours coverage95'), '%', null),
+    alone('    points off 95', Math.abs(figure(found, 'ours coverage95') - 95), '%', 1),
+];
+
+/** OWA (Makridakis et al. 2020): the mean of sMAPE and MASE, each relative to the last value's. */
+function m4Lines(found: Figures): Line[] {
+    const owa = (name: string): number =>
+        (figure(found, `${name} smape`) / figure(found, 'last smape') +
+            figure(found, `${name} mase`) / figure(found, 'last mase')) /
+        2;
+    return [
+        alone('M4 weekly, OWA', owa('ours'), '×', 0.739),
+        alone('  theta', owa('theta'), '×', null),
+        alone('  MSTL', owa('MSTL'), '×', null),
+        ...bandLines(found),
+        alone('  milliseconds a series', figure(found, 'ours perSeries'), 'ms', 15),
+    ];
+}
+
+const bench: Bench = {
+    about: 'forecasts of made series, and of public ones by CASELOAD_BENCH_M4 and CASELOAD_BENCH_LOG: error, bands, effects, time',
+    steps: { planted, made, m4, helpdesk, thousand },
+    async measure(run) {
+        const effects = await run('planted');
+        const lines = [
+            ...['holiday', 'release', 'outage', 'growth'].map((name) =>
+                alone(`planted ${name}, off by`, figure(effects, name), '%', 10),
+            ),
+            ...accuracyLines('made days, 4 weeks ahead', await run('made'), null),
+        ];
+        if (logPath !== undefined)
+            lines.push(...accuracyLines('days of the event log, 4 weeks ahead', await run('helpdesk'), 0.7));
+        if (m4Path !== undefined) lines.push(...m4Lines(await run('m4')));
+        const { milliseconds = NaN } = await run('thousand');
+        return [...lines, alone('1,000 series of three years, reconciled, two workers', milliseconds, 'ms', 20_000)];
+    },
+};
+export default bench;
