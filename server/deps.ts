@@ -31,6 +31,8 @@ import type {
     ForecastQuestion,
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
+import type { Ground } from '#domain/planning/ground.ts';
+import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
@@ -92,6 +94,17 @@ export interface KnowledgeQuestions {
     /** Null where no ticket of the period is about it. */
     topic: (topicId: string, query: GapsQuery) => Promise<GapTopicAnswer | null>;
     choose: (topicId: string, choice: TopicChoice) => Promise<void>;
+}
+
+/** Staffing plans. A scenario is as people write it: whoever takes one checks it. */
+export interface ScenarioShelf {
+    ground: () => Promise<Ground>;
+    reality: () => Promise<PlanReality>;
+    run: (scenario: Record<string, unknown>) => Promise<ScenarioAnswer>;
+    list: () => Promise<SavedScenario[]>;
+    save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
+    /** Whether it was there. */
+    remove: (name: string) => Promise<boolean>;
 }
 
 /** Review packs: what they say, what people change in them, what was published. */
@@ -159,6 +172,7 @@ export interface Deps {
     questions: Questions;
     promises: PromiseQuestions;
     knowledge: KnowledgeQuestions;
+    scenarios: ScenarioShelf;
     reviews: ReviewDesk;
     forecasts: ForecastQuestions;
     desk: ImportDesk;

@@ -27,6 +27,7 @@ import {
     zendeskShelf,
 } from './rooms.ts';
 import { withAlerts } from './webhook.ts';
+import { scenarioShelf } from './scenario-shelf.ts';
 import { uploadLimits } from './upload.ts';
 
 export interface ServerOptions {
@@ -102,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         questions: questions(warehouse),
         promises: promiseQuestions(warehouse),
         knowledge: knowledgeQuestions(warehouse, now),
+        scenarios: scenarioShelf(warehouse, now),
         reviews: reviewDesk(warehouse, now, schedule),
         forecasts: forecastQuestions(warehouse, now, log),
         spool: warehouse.spool,

@@ -16,6 +16,7 @@ import { importsRoutes } from './routes/imports.ts';
 import { mappingsRoutes } from './routes/mappings.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { reviewFileRoutes } from './routes/review-files.ts';
+import { scenariosRoutes } from './routes/scenarios.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scorecardRoutes } from './routes/scorecard.ts';
 import { seriesRoutes } from './routes/series.ts';
@@ -44,6 +45,7 @@ export function allRoutes(deps: Deps, answers: Answers): Route[] {
         ...ticketsRoutes(deps, answers),
         ...slaRoutes(deps, answers),
         ...gapsRoutes(deps, answers),
+        ...scenariosRoutes(deps, answers),
         ...reviewRoutes(deps, answers),
         ...reviewFileRoutes(deps, answers),
         ...forecastRoutes(deps, answers),

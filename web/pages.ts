@@ -79,6 +79,13 @@ export const pages: readonly Page[] = [
         load: () => import('./pages/Forecast.svelte'),
     },
     {
+        path: '/staffing',
+        name: 'Staffing',
+        group: 'Operations',
+        isFiltered: false,
+        load: () => import('./pages/Staffing.svelte'),
+    },
+    {
         path: '/tickets',
         name: 'Tickets',
         group: 'Operations',

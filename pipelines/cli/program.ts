@@ -15,6 +15,7 @@ const allVerbs: Verbs[] = [
     { verbs: ['reconcile'], load: () => import('./reconcile.ts') },
     { verbs: ['scorecard'], load: () => import('./scorecard.ts') },
     { verbs: ['forecast'], load: () => import('./forecast.ts') },
+    { verbs: ['staff'], load: () => import('./staff.ts') },
     { verbs: ['settings'], load: () => import('./settings.ts') },
     { verbs: ['sla'], load: () => import('./sla.ts') },
     { verbs: ['gaps'], load: () => import('./gaps.ts') },

@@ -215,6 +215,13 @@ create table if not exists import_columns (
     column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
 );
 
+-- Scenarios of staffing plans, by name: inputs only.
+create table if not exists saved_scenarios (
+    name VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,                  -- the scenario as JSON
+    saved_at TIMESTAMP NOT NULL
+);
+
 -- What people decided about topics; it outlives every import. Of each topic and kind the last one holds.
 create sequence if not exists topic_choice_ids;
 

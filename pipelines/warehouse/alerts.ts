@@ -43,7 +43,11 @@ function spanOf({ per }: AlertRule, lastDay: string): { from: string; to: string
     return { from: addDays(from, -7 * periodsBack.week), to: from };
 }
 
-async function stateOf(warehouse: Warehouse, rule: AlertRule, span: { from: string; to: string } | null): Promise<Alert> {
+async function stateOf(
+    warehouse: Warehouse,
+    rule: AlertRule,
+    span: { from: string; to: string } | null,
+): Promise<Alert> {
     const known = metrics.find(({ id }) => id === rule.metric);
     const unknown = Object.keys(rule.where).filter((id) => !(dimensionIds as readonly string[]).includes(id));
     const problem = !known
@@ -71,7 +75,11 @@ function nameOf({ where }: AlertRule, label: string): string {
     return slices.length === 0 ? label : `${label}, ${slices.join(', ')}`;
 }
 
-async function pointsOf(warehouse: Warehouse, rule: AlertRule, span: { from: string; to: string }): Promise<AlertPoint[]> {
+async function pointsOf(
+    warehouse: Warehouse,
+    rule: AlertRule,
+    span: { from: string; to: string },
+): Promise<AlertPoint[]> {
     const filters = Object.fromEntries(Object.entries(rule.where).map(([id, words]) => [id, filterText(words)]));
     const query = seriesQuery.parse({ metric: rule.metric, grain: rule.per, ...span, ...filters });
     return (await series(warehouse, query)).points;

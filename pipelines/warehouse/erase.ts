@@ -40,6 +40,7 @@ const textTables = [
     'import_rejects',
     'imports',
     'saved_mappings',
+    'saved_scenarios',
     'topic_choices',
     'review_edits',
     'review_publications',

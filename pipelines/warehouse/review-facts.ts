@@ -1,44 +1,33 @@
 // Gathers what a review pack is written from: scorecard, trends, explanations, promises, topics, tiers, data quality.
-import type { SlaMetric } from '#domain/settings/policies.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
-import type { Explanation, Series } from '#domain/metrics/contract.ts';
+import type { Changes, Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { tilesOf } from '#domain/metrics/tiles.ts';
 import type { Entry } from '#domain/metrics/verdict.ts';
 import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
 import type { Installation } from '#domain/metrics/metric.ts';
-import {
-    addDays,
-    addMonths,
-    coverage,
-    dayCount,
-    localDateOf,
-    monthOf,
-    weekOf,
-    type Grain,
-    type Period,
-} from '#domain/period.ts';
+import { addDays, addMonths, coverage, localDateOf, monthOf, weekOf, type Grain, type Period } from '#domain/period.ts';
 import type { PackKind } from '#domain/review/contract.ts';
-import type { DailyBreaches, ReviewFacts, VolumeWeek } from '#domain/review/facts.ts';
+import type { ReviewFacts } from '#domain/review/facts.ts';
 import { movedMetrics } from '#domain/review/metric-findings.ts';
 import { shownMetrics } from '#domain/review/pack.ts';
 import { periodBefore, type PackPeriod } from '#domain/review/periods.ts';
-import { breakdown } from './breakdown.ts';
+import { changes } from './changes.ts';
 import { explain } from './explain.ts';
 import { gaps } from './gaps.ts';
 import { numberedBuckets } from './metric-buckets.ts';
 import { figureContext, isUnknown, withContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
+import { breachesOf, leftOutOf, tiersOf, weeksOf } from './review-parts.ts';
 import { rows } from './run.ts';
 import { scorecard } from './scorecard.ts';
-import { series } from './series.ts';
 import { storedSettings } from './settings.ts';
-import { slaBreaches, slaCompliance } from './sla.ts';
+import { slaCompliance } from './sla.ts';
 
-/** Dimensions by which a change is looked at; the one that tells most is shown. */
-const explainedBy: DimensionId[] = ['customer_tier', 'priority', 'channel', 'category'];
+/** By which a change is shown where no slice stood out. */
+const usualDimension: DimensionId = 'priority';
 const mostExplained = 3;
 const trendSteps: Record<PackKind, { grain: Grain; steps: number }> = {
     monthly: { grain: 'month', steps: 13 },
@@ -95,7 +84,7 @@ async function gathered(warehouse: Warehouse, kind: PackKind, period: PackPeriod
     };
 }
 
-type Figures = Pick<ReviewFacts, 'scorecard' | 'trends' | 'explanations'>;
+type Figures = Pick<ReviewFacts, 'scorecard' | 'trends' | 'changes' | 'explanations'>;
 type Rest = Pick<ReviewFacts, 'sla' | 'breaches' | 'gaps' | 'weeks' | 'tiers'>;
 
 /** What a day's snapshot goes without. */
@@ -108,10 +97,12 @@ async function figuresOf(warehouse: Warehouse, kind: PackKind, days: Period, com
         return metric ? [{ card: each, metric }] : [];
     });
     const shown = shownMetrics(kind, entries);
+    const moved = kind === 'daily' ? null : await changes(warehouse, { period: days, compare, filters: {} });
     return {
         scorecard: card,
         trends: await trendsOf(warehouse, kind, days, shown),
-        explanations: kind === 'daily' ? [] : await explanationsOf(warehouse, entries, days, compare),
+        changes: moved,
+        explanations: moved ? await explanationsOf(warehouse, moved, entries, { period: days, compare }) : [],
     };
 }
 
@@ -196,101 +187,17 @@ async function trendsOf(
     });
 }
 
+/** The gravest changes shared out by the dimension of their first reason; without one, by the first that is asked for. */
 async function explanationsOf(
     warehouse: Warehouse,
+    { findings }: Changes,
     entries: Entry[],
-    period: Period,
-    compare: Period,
+    { period, compare }: { period: Period; compare: Period },
 ): Promise<Explanation[]> {
     const explained: Explanation[] = [];
-    for (const metric of movedMetrics(tilesOf(entries)).slice(0, mostExplained))
-        for (const by of explainedBy)
-            explained.push(await explain(warehouse, { metric, by, period, compare, filters: {} }));
+    for (const metric of movedMetrics(tilesOf(entries)).slice(0, mostExplained)) {
+        const by = findings.find((each) => each.metric === metric)?.reasons[0]?.by ?? usualDimension;
+        explained.push(await explain(warehouse, { metric, by, period, compare, filters: {} }));
+    }
     return explained;
-}
-
-async function breachesOf(warehouse: Warehouse, period: Period, compare: Period): Promise<DailyBreaches[]> {
-    const of = async (metric: DailyBreaches['metric']): Promise<DailyBreaches> => {
-        const ask = (some: Period) =>
-            slaBreaches(warehouse, { period: some, filters: {}, metric: metric satisfies SlaMetric });
-        const [now, before] = [await ask(period), await ask(compare)];
-        const sum = (field: 'breaches' | 'severe'): number => before.days.reduce((total, day) => total + day[field], 0);
-        const hasBefore = before.days.some(({ breaches }) => breaches > 0);
-        return {
-            metric,
-            days: now.days,
-            perDayBefore: hasBefore ? sum('breaches') / dayCount(compare) : null,
-            severeBefore: sum('severe'),
-        };
-    };
-    return [await of('first_response'), await of('resolution')];
-}
-
-const weeksShown = 13;
-
-/** Tickets of the thirteen whole weeks up to the period's last day, or to the data's end. */
-async function weeksOf(
-    warehouse: Warehouse,
-    days: Period,
-    horizon: string | null,
-    timeZone: string,
-): Promise<VolumeWeek[]> {
-    if (horizon === null) return [];
-    const last = weekOf(addDays(days.to, -1));
-    const to = last.to <= addDays(localDateOf(horizon, timeZone), 1) ? last.to : last.from;
-    const period = { from: addDays(to, -7 * weeksShown), to };
-    const { points } = await series(warehouse, {
-        metric: 'tickets_created',
-        grain: 'week',
-        period,
-        compare: null,
-        filters: {},
-    });
-    const found = points.map(({ from, value }) => ({ from, tickets: value ?? 0, forecast: null }));
-    const first = found.findIndex(({ tickets }) => tickets > 0);
-    return first < 0 ? [] : found.slice(first);
-}
-
-async function tiersOf(warehouse: Warehouse, period: Period, { agents }: Installation): Promise<ReviewFacts['tiers']> {
-    const { slices } = await breakdown(warehouse, {
-        metric: 'tickets_created',
-        by: 'tier',
-        period,
-        compare: null,
-        filters: {},
-        stage: undefined,
-    });
-    const last = addDays(period.to, -1);
-    return [...slices]
-        .sort((a, b) => (a.key ?? '~').localeCompare(b.key ?? '~'))
-        .map(({ key, n }) => {
-            const own = agents.filter(
-                ({ tier, start, end }) =>
-                    tier === key && (start === null || start <= last) && (end === null || end >= last),
-            );
-            return {
-                tier: key,
-                tickets: n,
-                agents: own.length === 0 ? null : own.reduce((sum, { fte }) => sum + fte, 0),
-            };
-        });
-}
-
-/** Tickets created in the period: all of them, and those that count in no metric, by reason. */
-async function leftOutOf(
-    warehouse: Warehouse,
-    { from, to }: Period,
-): Promise<Omit<ReviewFacts['quality'], 'rejectedRows'>> {
-    const found = await warehouse.query(
-        `select excluded, count(*) as tickets from fct_tickets
-         where created_on >= $from::date and created_on < $to::date
-         group by excluded order by tickets desc, excluded`,
-        { from, to },
-    );
-    return {
-        created: found.reduce((sum, row) => sum + Number(row.tickets), 0),
-        leftOut: found.flatMap((row) =>
-            typeof row.excluded === 'string' ? [{ reason: row.excluded, tickets: Number(row.tickets) }] : [],
-        ),
-    };
 }

@@ -1,6 +1,6 @@
 // Tickets that came back to a tier or team that had them before: how many, between whom, and what they cost.
 import type { Tiers } from '#domain/metrics/tiers-contract.ts';
-import { ask, staysSql, type Picked } from './tiers.ts';
+import { ask, staysSql, type Picked } from './tiers-picked.ts';
 import { numberOf } from './plain.ts';
 
 const mostPairs = 8;

@@ -2,7 +2,7 @@
 import { metric } from '#domain/metrics/index.ts';
 import type { Tiers } from '#domain/metrics/tiers-contract.ts';
 import { textOf } from './plain.ts';
-import { ask, tierOf, type Picked } from './tiers.ts';
+import { ask, tierOf, type Picked } from './tiers-picked.ts';
 
 const mostCategories = 10;
 const mostTags = 3;
@@ -49,7 +49,7 @@ async function tagsOf(picked: Picked): Promise<Map<string | null, { tag: string;
         select t.category, t.tag, countif(t.escalated) as tickets
         from tagged as t inner join sizes as s on s.category is not distinct from t.category
         group by t.category, t.tag, s.escalated, s.others
-        having tickets >= 5 and tickets / s.escalated > 1.5 * countif(not t.escalated) / greatest(s.others, 1)
+        having tickets >= greatest(5, 0.1 * s.escalated) and tickets / s.escalated > 1.5 * countif(not t.escalated) / greatest(s.others, 1)
         order by tickets desc, t.tag`,
     );
     const byCategory = new Map<string | null, { tag: string; tickets: number }[]>();

@@ -3,21 +3,12 @@ import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
 import { meanFte } from '#domain/metrics/staff.ts';
 import { stageRatios } from '#domain/planning/split.ts';
 import { tiers as tierWords, type Tier } from '#domain/ticket.ts';
-import { newBinder } from './metric-binder.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
-import { scanSql } from './metric-scan.ts';
 import type { Warehouse } from './open.ts';
 import { bouncesOf } from './tiers-bounces.ts';
+import { ask, pickedTickets, staysSql, tierOf, type Picked } from './tiers-picked.ts';
 import { easyOf, sourcesOf } from './tiers-sources.ts';
 import { numberOf } from './plain.ts';
-import { rows, type Params, type Row } from './run.ts';
-
-/** The tickets asked for, as a table expression with its values. */
-export interface Picked {
-    sql: string;
-    params: Params;
-    context: MetricContext;
-}
 
 /** All that the Tiers page shows, from one snapshot. */
 export async function tierFlow(warehouse: Warehouse, query: TiersQuery): Promise<Tiers> {
@@ -41,37 +32,6 @@ export async function tierFlow(warehouse: Warehouse, query: TiersQuery): Promise
             easy: await easyOf(picked),
         };
     });
-}
-
-function pickedTickets({ period, filters }: TiersQuery, context: MetricContext): Picked {
-    const binder = newBinder();
-    const { timeZone } = context.installation;
-    const buckets = { periods: [period] };
-    const { from, where } = scanSql(
-        { fact: 'tickets', anchor: 'created', buckets, filters, timeZone, horizon: context.horizon },
-        binder,
-    );
-    return { sql: `(select t.* from ${from} where ${where})`, params: binder.params, context };
-}
-
-/** Stays in a tier of the tickets picked, with how long each took: up to the next, or the solve. */
-export function staysSql({ sql }: Picked, kind: 'tier' | 'team' = 'tier'): string {
-    return `(
-        select
-            y.*,
-            t.solved_at,
-            case when coalesce(y.to_at, t.solved_at) is not null
-                then greatest(0, (epoch_us(coalesce(y.to_at, t.solved_at)) - epoch_us(y.from_at)) // 1000000) end as spent,
-            row_number() over (partition by y.ticket_key order by y.stay_order) as place
-        from fct_tier_stays as y
-        inner join ${sql} as t on t.ticket_key = y.ticket_key
-        where y.kind = '${kind}'
-    )`;
-}
-
-/** The engine takes no values that a statement doesn't name. */
-export async function ask(picked: Picked, sql: string, more: Params = {}): Promise<Row[]> {
-    return rows(picked.context.connection, sql, { ...picked.params, ...more });
 }
 
 type Landing = Pick<Tiers['tiers'][number], 'tier' | 'landed' | 'passed' | 'ended' | 'medianSeconds'>;
@@ -151,10 +111,6 @@ async function flowOf(picked: Picked): Promise<Tiers['flow']> {
         tickets: Number(row.tickets),
         medianSeconds: numberOf(row.median_seconds),
     }));
-}
-
-export function tierOf(value: unknown): Tier | null {
-    return tierWords.find((tier) => tier === value) ?? null;
 }
 
 /** Who moved it up: whoever did the event at the instant at which the higher tier began. */

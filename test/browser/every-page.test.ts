@@ -29,6 +29,7 @@ const paths = [
     ...['/forecast', '/forecast?span=28d&src=hostile'],
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
     ...['/review', '/review?pack=weekly&paper=letter'],
+    ...['/staffing', `/staffing?x=${encodeURIComponent('{"people":{"hires":[{"tier":"L1","count":2}]}}')}`],
 ];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 

@@ -70,6 +70,7 @@ export function reviewFacts(changes: Partial<ReviewFacts> = {}): ReviewFacts {
             metrics: drawnLines.map((line) => scorecardLine(line)),
         },
         trends: [],
+        changes: null,
         explanations: [],
         sla: null,
         breaches: [],

@@ -2,6 +2,10 @@
 import type { ImportJob, SavedMapping } from '#domain/contract.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import type { Scorecard, Tickets } from '#domain/metrics/contract.ts';
+import { plainGround } from '#domain/planning/ground.ts';
+import { runScenario } from '#domain/planning/run-scenario.ts';
+import type { SavedScenario } from '#domain/planning/scenario-contract.ts';
+import { parseScenario } from '#domain/planning/scenario-text.ts';
 import { parseSettings } from '#domain/settings/schema.ts';
 import { createApp, type App } from '#server/app.ts';
 import { httpLimits } from '#server/deadlines.ts';
@@ -68,6 +72,24 @@ export function settingsInMemory(): Deps['settings'] {
     };
 }
 
+/** Scenarios kept in memory, run on the plain ground. */
+function scenariosInMemory(): Deps['scenarios'] {
+    const kept = new Map<string, SavedScenario>();
+    const list = (): Promise<SavedScenario[]> => Promise.resolve([...kept.values()]);
+    return {
+        ground: () => Promise.resolve(plainGround),
+        reality: () => Promise.resolve({ from: null, weeks: [], needs: 'Import tickets first.' }),
+        run: async (scenario) => runScenario(parseScenario(scenario), plainGround),
+        list,
+        save: async (name, scenario) => {
+            parseScenario(scenario);
+            kept.set(name, { name, scenario: { ...scenario, name }, savedAt: '2026-11-01T00:00:00Z' });
+            return list();
+        },
+        remove: (name) => Promise.resolve(kept.delete(name)),
+    };
+}
+
 function mappingsInMemory(): Deps['mappings'] {
     const kept = new Map<string, SavedMapping>();
     return {
@@ -127,6 +149,7 @@ export async function startFakes({
         httpLimits,
         imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
         mappings: mappingsInMemory(),
+        scenarios: scenariosInMemory(),
         settings: settingsInMemory(),
         zendesk: { subdomain: () => Promise.resolve(null), reconcile: () => Promise.reject(new Error('no warehouse')) },
         streams: openStreams(),

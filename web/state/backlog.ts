@@ -3,13 +3,10 @@ import type { Backlog, BacklogDay } from '#domain/metrics/backlog-contract.ts';
 import type { MetricCard, Scorecard, Series } from '#domain/metrics/contract.ts';
 import { weekdays } from '#domain/ticket.ts';
 import { count, decimal, valueWords } from '#domain/units.ts';
-import type { Stat } from '../components/StatStrip.svelte';
+import type { Stat } from './stat.ts';
 import { changeText, targetWords, tileWord, unitOf } from './words.ts';
 
-const shown = [
-    ...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'],
-    ...['wait_time', 'unassigned', 'priority_mix', 'priority_mix_p2'],
-];
+const shown = [...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'], ...['wait_time', 'unassigned']];
 
 /** The as-of figures, each leading to its tickets. */
 export function backlogStats(
@@ -36,6 +33,19 @@ export function backlogStats(
             },
         ];
     });
+}
+
+/** `P1 share of the backlog 0%, target < 5%.`: beside the bars, since both are about the same tickets. */
+export function mixWords(scorecard: Scorecard, registry: ReadonlyMap<string, MetricCard>): string {
+    const words = ['priority_mix', 'priority_mix_p2'].flatMap((id) => {
+        const card = registry.get(id);
+        const metric = scorecard.metrics.find((each) => each.id === id);
+        if (!card || !metric || metric.value === null) return [];
+        const unit = unitOf(card);
+        const target = targetWords(unit, metric.target, card.direction);
+        return [`${card.abbreviation} ${valueWords(unit, metric.value)}, target ${target} (${tileWord(metric)})`];
+    });
+    return words.length > 0 ? `${words.join('; ')}.` : '';
 }
 
 const sum = (days: readonly BacklogDay[], name: 'created' | 'reopened' | 'solved' | 'removed'): number =>

@@ -35,7 +35,7 @@ export function tiersDetail({ bounces, easy }: Tiers): string {
     const sentences: string[] = [];
     if (bounces.tickets > 0) {
         const hours = bounces.extraHandleHours;
-        const cost = hours !== null && hours > 0 ? `, ${decimal(hours)} h of work beyond what their like took` : '';
+        const cost = hours !== null && hours >= 1 ? `, ${decimal(hours)} h of work beyond what their like took` : '';
         sentences.push(`${count(bounces.tickets)} tickets came back to a tier or team that had them before${cost}.`);
     }
     if (easy.n > 0)

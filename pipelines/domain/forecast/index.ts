@@ -3,7 +3,7 @@ export { forecast, type Asked, type Outlook, type SeriesForecast } from './forec
 export type { Backtest } from './accuracy.ts';
 export type { Components, Effect } from './components.ts';
 export { atLeastChance, type Bands, type ForecastPoint } from './points.ts';
-export { forecastGrains, type ForecastGrain } from './grain.ts';
+export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
 export type { DatedEvent, Holiday } from './calendar.ts';
 export type { Point } from './series.ts';
 export { methodNames } from './methods.ts';

@@ -81,7 +81,10 @@ function shifted(local: number, offset: string): InstantRead {
 }
 
 function fromLocal(local: number, rules: InstantRules): InstantRead {
-    if (!rules.zone) return { problem: 'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)' };
+    if (!rules.zone)
+        return {
+            problem: 'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)',
+        };
     const micros = instantOfLocal(rules.zone, local);
     return micros === null ? { problem: 'a local time that the clocks skipped' } : { micros };
 }

@@ -160,7 +160,7 @@ function ownWords(unit: Unit, { value, previousValue }: SlicePair): string {
 export function sliceName(by: DimensionId, key: string | null, label: string | null): string {
     const { label: word } = dimension(by);
     if (key === null) return `Tickets without ${word.toLowerCase()}`;
-    if (by === 'weekday') return `Tickets of ${weekdays[Number(key) - 1] ?? key}`;
-    if (by === 'hour') return `Tickets of ${key.padStart(2, '0')}:00`;
+    if (by === 'weekday') return `What came in on a ${weekdays[Number(key) - 1] ?? key}`;
+    if (by === 'hour') return `What came in from ${key.padStart(2, '0')}:00`;
     return `${word} ${label ?? key}`;
 }

@@ -105,3 +105,11 @@ export function openClock(stretches: readonly Stretch[]): (at: number) => number
         return open;
     };
 }
+
+/** Days and hours of a shift as opening hours are written. */
+export function shiftOpening(days: string, hours: string): string {
+    return days
+        .split(',')
+        .map((run) => `${run.trim()} ${hours}`)
+        .join(', ');
+}

@@ -1,6 +1,6 @@
 // What a pack is written from: answers of the metrics, SLA and knowledge questions, as plain data.
 import type { Gaps } from '../knowledge/contract.ts';
-import type { Explanation, MetricCard, Scorecard, Series } from '../metrics/contract.ts';
+import type { Changes, Explanation, MetricCard, Scorecard, Series } from '../metrics/contract.ts';
 import type { Stage } from '../ticket.ts';
 import type { SlaBreaches, SlaCompliance } from '../sla/contract.ts';
 
@@ -17,7 +17,7 @@ export interface DailyBreaches {
 export interface VolumeWeek {
     from: string;
     tickets: number;
-    forecast: { value: number; low80: number; high80: number } | null;
+    forecast: { value: number; low80: number; high80: number; low95: number; high95: number } | null;
 }
 
 /** A scenario chosen for the review, and the others beside it. */
@@ -53,6 +53,9 @@ export interface ReviewFacts {
     scorecard: Scorecard;
     /** Thirteen months up to the period's end, by metric. */
     trends: { metric: string; points: Series['points'] }[];
+    /** What moved beyond noise once all metrics are tested together, with its reasons; null where that wasn't asked. */
+    changes: Changes | null;
+    /** Of the gravest changes, by the dimension of their first reason. */
     explanations: Explanation[];
     sla: SlaCompliance | null;
     breaches: DailyBreaches[];

@@ -1,11 +1,10 @@
 // The second page: three findings, each with its chart, number, owner and date; which ones and in what order the director chooses.
-import { findings as movedOf } from '../metrics/verdict.ts';
 import type { Block, FindingBlock, Page } from './contract.ts';
 import { chosenFor } from './cells.ts';
 import type { FoundFinding } from './finding.ts';
 import { metricFindings } from './metric-findings.ts';
-import { concentrationFinding, gapsFinding, severeFinding, volumeFinding } from './other-findings.ts';
-import { isEmpty, numberWord, type Scope } from './scope.ts';
+import { concentrationFinding, forecastFinding, gapsFinding, severeFinding, volumeFinding } from './other-findings.ts';
+import { isEmpty, movedTiles, numberWord, type Scope } from './scope.ts';
 
 export const mostFindings = 3;
 /** The path under which the choice and order of findings are kept: a JSON list of ids. */
@@ -16,12 +15,18 @@ export function candidates(scope: Scope): FoundFinding[] {
     if (isEmpty(scope)) return [];
     const found = [
         ...metricFindings(scope),
-        ...volumeFinding(scope),
+        ...volumeFindings(scope),
         ...concentrationFinding(scope),
         ...severeFinding(scope),
         ...gapsFinding(scope),
     ];
     return found.sort((a, b) => b.rank - a.rank);
+}
+
+/** Against the forecast where it has something to say, else against how months follow each other. */
+function volumeFindings(scope: Scope): FoundFinding[] {
+    const ahead = forecastFinding(scope);
+    return ahead.length > 0 ? ahead : volumeFinding(scope);
 }
 
 /** The findings that were chosen, in the chosen order; without a choice the gravest three. Ids that no longer hold are passed over. */
@@ -64,7 +69,7 @@ export function findingsHeadline(scope: Scope): string {
     if (isEmpty(scope)) return `There is nothing to find in ${scope.period.words}.`;
     const compared = scope.tiles.filter(({ metric }) => metric.previous?.value != null && metric.needs === null);
     if (compared.length === 0) return `There is no earlier period to compare ${scope.now} with.`;
-    const moved = movedOf([...scope.tiles]);
+    const moved = movedTiles(scope);
     if (moved.length === 0) return `No metric moved beyond noise ${scope.when}.`;
     const worse = moved.filter(({ tone }) => tone === 'worse').length;
     const better = moved.filter(({ tone }) => tone === 'better').length;

@@ -8,7 +8,8 @@ import { changeWords, sample, margin, type Unit } from '../units.ts';
 import type { ChartBlock } from './contract.ts';
 import { figure, words } from './cells.ts';
 import type { FoundFinding } from './finding.ts';
-import { listed, type Scope } from './scope.ts';
+import type { ReviewFacts } from './facts.ts';
+import { listed, movedTiles, type Scope } from './scope.ts';
 
 /** A slice that brings less is not worth naming alone. */
 const leastLead = 1 / 3;
@@ -24,11 +25,12 @@ export function movedMetrics(entries: readonly Entry[]): string[] {
 
 /** One finding for each metric on the scorecard that moved beyond noise; what got worse comes first. */
 export function metricFindings(scope: Scope): FoundFinding[] {
-    return findings([...scope.tiles]).flatMap(({ id, sentence, tone }, place) => {
+    return movedTiles(scope).flatMap(({ id, sentence, tone }, place) => {
         const entry = scope.tiles.find(({ card }) => card.id === id);
         if (!entry) return [];
         const explanation = tellingExplanation(scope.facts.explanations.filter(({ metric }) => metric === id));
-        const text = [explanation ? partsSentence(explanation, entry.card) : '', evidenceSentence(entry)];
+        const why = reasonSentence(scope.facts, id) ?? (explanation ? partsSentence(explanation, entry.card) : '');
+        const text = [why, evidenceSentence(entry)];
         return [
             {
                 id: `metric.${id}`,
@@ -56,6 +58,18 @@ function tellingExplanation(explanations: readonly Explanation[]): Explanation |
         .sort((a, b) => share(b) - share(a))[0];
 }
 
+/** What the changes say of the reasons, and what got worse meanwhile; null where they say nothing of the metric. */
+function reasonSentence({ changes }: ReviewFacts, id: string): string | null {
+    const found = changes?.findings.find(({ metric }) => metric === id);
+    if (!found) return null;
+    const alike = found.isAlike ? ['No slice stands out: the change is alike in all of them.'] : [];
+    return [
+        ...found.reasons.map(({ sentence }) => sentence),
+        ...alike,
+        ...found.cost.map(({ sentence }) => sentence),
+    ].join(' ');
+}
+
 /** What the parts say, each a fact that adds up; nothing is said about causes. */
 function partsSentence(explanation: Explanation, card: MetricCard): string {
     const { change, parts, by } = explanation;
@@ -63,6 +77,7 @@ function partsSentence(explanation: Explanation, card: MetricCard): string {
     const unit = unitOf(card);
     const size = (value: number): string => changeWords(unit, value, 0);
     const along = parts
+        .filter(({ significant }) => significant !== false)
         .map((part) => ({ name: part.label ?? sliceName(by, part.key), total: part.mix + part.rate }))
         .filter(({ total }) => total * change > 0)
         .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));

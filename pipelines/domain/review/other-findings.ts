@@ -6,6 +6,36 @@ import { counted, words } from './cells.ts';
 import { countsDiffer, isUnusualStep, sharesDiffer, type FoundFinding } from './finding.ts';
 import { entryOf, listed, numberWord, type Scope } from './scope.ts';
 
+/**
+ * Tickets against their forecast: told where more than half of the period's weeks lie beyond its 95 % band on one side, which chance
+ * brings in far less than one month of a hundred.
+ */
+export function forecastFinding(scope: Scope): FoundFinding[] {
+    const { facts, days } = scope;
+    const weeks = facts.weeks.flatMap(({ from, tickets, forecast }) =>
+        forecast !== null && from >= days.from ? [{ tickets, ...forecast }] : [],
+    );
+    if (weeks.length < 2) return [];
+    const above = weeks.filter(({ tickets, high95 }) => tickets > high95).length;
+    const below = weeks.filter(({ tickets, low95 }) => tickets < low95).length;
+    if (Math.max(above, below) * 2 <= weeks.length) return [];
+    const sum = (of: (week: (typeof weeks)[number]) => number): number =>
+        weeks.reduce((total, week) => total + of(week), 0);
+    const [came, told] = [sum(({ tickets }) => tickets), sum(({ value }) => value)];
+    return [
+        {
+            id: 'forecast',
+            title: `Tickets ran ${count(Math.round(Math.abs(came - told)))} ${came > told ? 'above' : 'below'} forecast`,
+            text: `${count(came)} tickets in the ${weeks.length} weeks that begin in it, where ${count(Math.round(told))} were to be expected from the weeks before; ${Math.max(above, below)} of them lie beyond the 95% band. ${eventWords(scope)}`.trim(),
+            figure: words(count(Math.round(came - told)), came - told, 'count'),
+            chart: weeksChart(scope),
+            owner: '',
+            rank: 88,
+            isChange: true,
+        },
+    ];
+}
+
 /** Volume that stands out from how months usually follow each other, or from its forecast. */
 export function volumeFinding(scope: Scope): FoundFinding[] {
     const entry = entryOf(scope, 'tickets_created');

@@ -1,5 +1,5 @@
 // What every page of a pack is written with: the facts, the metrics that are shown, the period's words, and the pen.
-import type { Entry } from '../metrics/verdict.ts';
+import { findings, type Entry, type Finding } from '../metrics/verdict.ts';
 import { tilesOf } from '../metrics/tiles.ts';
 import { addDays, coverage, localDateOf, periodWords, type Period } from '../period.ts';
 import { count, dateWords } from '../units.ts';
@@ -60,6 +60,19 @@ export function isEmpty({ entries }: Scope): boolean {
 
 export function entryOf({ entries }: Scope, id: string): Entry | undefined {
     return entries.find(({ card }) => card.id === id);
+}
+
+/** As many findings as the changes name at most: beyond them nothing is known of the others. */
+const mostChanges = 6;
+
+/**
+ * The tiles that moved beyond noise, the gravest first: by their own test, and where all metrics were tested together, by that as well.
+ */
+export function movedTiles({ tiles, facts }: Pick<Scope, 'tiles' | 'facts'>): Finding[] {
+    const told = facts.changes?.findings;
+    const isTold = (id: string): boolean =>
+        !told || told.length >= mostChanges || told.some(({ metric }) => metric === id);
+    return findings([...tiles]).filter(({ id }) => isTold(id));
 }
 
 /** A metric's value as a cell. */

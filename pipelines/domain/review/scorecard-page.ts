@@ -1,12 +1,12 @@
 // The first page: the verdict in one sentence, the scorecard behind it, the decision that is asked.
 import type { Rating } from '../metrics/contract.ts';
-import { findings, verdictWhen, type Entry } from '../metrics/verdict.ts';
+import { verdictWhen, type Entry, type Finding } from '../metrics/verdict.ts';
 import { plainName, sampleWords, statusWords, targetWords, tileName, unitOf } from '../metrics/words.ts';
 import { changeWords, noValue, valueWords } from '../units.ts';
 import type { Block, Page, TableBlock, Trend } from './contract.ts';
 import { words } from './cells.ts';
 import { askOf } from './staffing-page.ts';
-import { afterColon, coverageSentence, isEmpty, valueCell, type Scope } from './scope.ts';
+import { afterColon, coverageSentence, isEmpty, movedTiles, valueCell, type Scope } from './scope.ts';
 
 const worstFirst: Rating[] = ['bad', 'watch', 'good', 'none'];
 /** More than two would not be read. */
@@ -40,12 +40,9 @@ export function verdictHeadline(scope: Scope): string {
     return lead ? `Service ${turn} ${scope.when}: ${afterColon(lead.sentence)}` : sentence;
 }
 
-function leadOf(
-    { tiles }: Scope,
-    turn: ReturnType<typeof verdictWhen>['turn'],
-): ReturnType<typeof findings>[number] | undefined {
+function leadOf(scope: Scope, turn: ReturnType<typeof verdictWhen>['turn']): Finding | undefined {
     if (turn !== 'slipped' && turn !== 'improved') return undefined;
-    return findings(tiles).find(({ tone }) => tone === (turn === 'slipped' ? 'worse' : 'better'));
+    return movedTiles(scope).find(({ tone }) => tone === (turn === 'slipped' ? 'worse' : 'better'));
 }
 
 /** What stands under the first sentence: the tally, the next findings, and how much of the period the data covers. */
@@ -58,7 +55,7 @@ export function verdictLead(scope: Scope): string {
     const verdict = verdictWhen(scope.tiles, scope.when);
     const lead = leadOf(scope, verdict.turn);
     const tally = verdict.sentence.slice(verdict.sentence.indexOf(': ') + 2);
-    const rest = findings(scope.tiles).filter(({ id }) => id !== lead?.id);
+    const rest = movedTiles(scope).filter(({ id }) => id !== lead?.id);
     const isCompared = scope.tiles.some(({ metric }) => metric.previous?.value != null);
     const quiet = isCompared && !lead && rest.length === 0 ? 'No metric with a test moved beyond noise.' : '';
     return [

@@ -46,7 +46,10 @@ test.each([
     ['0001-01-01T00:00:00Z', 'an instant before 1990'],
     ['2028-11-22T12:00:01Z', 'an instant more than two years ahead'],
     ['9999-12-31T23:59:59Z', 'an instant more than two years ahead'],
-    ['2024-03-04T09:00:00', 'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)'],
+    [
+        '2024-03-04T09:00:00',
+        'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)',
+    ],
     ['2024-03-04', 'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)'],
     ['03.04.25', 'a year of two digits'],
     ['3 Apr 2025', 'no instant (ISO 8601, or give dates in the mapping)'],

@@ -98,7 +98,7 @@ describe('whatever goes wrong', () => {
         const [counted] = await warehouse.query("SELECT count(*) AS n FROM fct_tickets WHERE source <> 'files'");
         expect(counted?.n).toBe(250);
         expect(await facts("source <> 'files'")).toEqual(await facts("source = 'files'"));
-    });
+    }, 600_000);
 
     test('faults, a cut and a resumed sync give the facts of a quiet one', async () => {
         const made = fakeAccount(5, 20);

@@ -1,0 +1,179 @@
+// Predicted SLA: every hour of the plan, class by class and tier by tier, over many futures of the volume.
+import { hoursOfWeek, type Demand } from './demand.ts';
+import { deadlines, type Deadlines } from './deadlines.ts';
+import type { Ground, Promised } from './ground.ts';
+import { shrinkageOf, type TierPeople } from './people.ts';
+import { normalTable } from './random.ts';
+import type { Scenario } from './scenario.ts';
+import { emptyDesk, serveHours, type HourlyTier } from './hourly-queue.ts';
+import { weekHours } from './week.ts';
+
+export interface Attained {
+    /** By future and week: shares met, null where nothing came. */
+    response: (number | null)[][];
+    resolution: (number | null)[][];
+    /** Over all futures, by week. */
+    meanResponse: (number | null)[];
+    meanResolution: (number | null)[];
+    /** Mean over the futures: tickets waiting at each week's end, all tiers. */
+    backlog: number[];
+    /** By tier and week: hours of handling done, mean over the futures. */
+    handledHours: number[][];
+    /** Tickets a week that come in an hour of the week and miss their first reply, mean over weeks and futures. */
+    missedByHour: Float64Array;
+}
+
+/** After the last week everything goes on as in it, so that its deadlines have somewhere to lie. */
+const tailWeeks = 2;
+
+/**
+ * Carries each future's work hour by hour through the tiers: what comes, in the order of the classes; what the people on queue
+ * can do; what waits; what goes on to the next tier. A ticket is met when the work before it is done by its deadline, on that
+ * promise's clock; within the hour the wait for a free agent takes its share (Erlang C's, approximated after Sakasegawa 1977). The first reply takes its part of the handle time. Chance enters as the futures, and as the scatter of each
+ * hour's work. Time spent in an earlier tier doesn't count against a later one's resolution, nor does waiting for customers.
+ */
+export function attainment(
+    scenario: Scenario,
+    ground: Ground,
+    demand: Demand,
+    people: readonly TierPeople[],
+    futures: number,
+): Attained {
+    const weeks = demand.weeks.length;
+    if (futures === 0) return new Tally(weeks, demand.tiers.length).attained(1);
+    const clocks = clocksOf(ground, demand);
+    const tiers = hourlyTiers(scenario, ground, demand, people);
+    const tally = new Tally(weeks, tiers.length);
+    const desk = emptyDesk(clocks.length, (weeks + tailWeeks) * weekHours);
+    for (let future = 0; future < futures; future++) {
+        const ratios = demand.ratios.length > 0 ? demand.ratios[future % demand.ratios.length] : undefined;
+        const volume = Float64Array.from(
+            { length: weeks + tailWeeks },
+            (_, week) => ratios?.[Math.min(week, weeks - 1)] ?? 1,
+        );
+        serveHours({ tiers, clocks, weeks, volume, noise: normalTable(), seed: future, tally, desk });
+        tally.endFuture();
+    }
+    return tally.attained(futures);
+}
+
+/** The clocks of the promises over the plan's hours, by class. */
+export interface ClassClock {
+    share: number;
+    response: Deadlines | null;
+    resolution: Deadlines | null;
+}
+
+const knownClocks = new WeakMap<Ground, Map<string, ClassClock[]>>();
+
+/** Deadlines hang on the ground and the weeks alone: a lever never moves them, so they are kept. */
+function clocksOf(ground: Ground, { weeks }: Demand): ClassClock[] {
+    const known = knownClocks.get(ground) ?? new Map<string, ClassClock[]>();
+    knownClocks.set(ground, known);
+    const key = `${weeks[0]} ${weeks.length}`;
+    const found = known.get(key);
+    if (found) return found;
+    const length = weeks.length + tailWeeks;
+    const clock = (promise: Promised | null): Deadlines | null =>
+        promise && deadlines(ground, weeks[0] ?? '', length, promise);
+    const clocks = ground.classes.map(({ share, response, resolution }) => {
+        return { share, response: clock(response), resolution: clock(resolution) };
+    });
+    known.set(key, clocks);
+    return clocks;
+}
+
+function hourlyTiers(scenario: Scenario, ground: Ground, demand: Demand, people: readonly TierPeople[]): HourlyTier[] {
+    const weeks = demand.weeks.length;
+    const onQueueShare = 1 - shrinkageOf(scenario);
+    return demand.tiers.map((tier, index) => {
+        const staff = people[index] as TierPeople;
+        const scale = paidScale(scenario, staff);
+        const hours = (weeks + tailWeeks) * weekHours;
+        const [own, onQueue] = [new Float64Array(hours), new Float64Array(hours)];
+        for (let week = 0; week < weeks + tailWeeks; week++) {
+            const like = Math.min(week, weeks - 1);
+            own.set(
+                hoursOfWeek(ground, week < weeks ? demand.dayFactors : [], like, tier.own[like] ?? 0),
+                week * weekHours,
+            );
+            const fte = (staff.scheduled[like] ?? 0) * onQueueShare * scale;
+            for (let hour = 0; hour < weekHours; hour++)
+                onQueue[week * weekHours + hour] = fte * (staff.hours[hour] ?? 0);
+        }
+        return {
+            own,
+            hasOwn: tier.own.some((count) => count > 0),
+            onQueue,
+            handleHours: tier.handleMinutes / 60,
+            handleCv: ground.handleCv,
+            escalationShare: tier.escalationShare,
+            firstReplyShare: ground.firstReplyShare,
+            waiting: ground.waiting[tier.tier] ?? 0,
+        };
+    });
+}
+
+/** The pattern is of a usual week; where the scenario has people work longer ones, each hour holds more of them. */
+function paidScale({ people }: Scenario, { hours }: TierPeople): number {
+    const all = hours.reduce((sum, hour) => sum + hour, 0);
+    return all > 0 ? people.hoursPerWeek / all : 0;
+}
+
+/** Counts what was met, by future, week and hour of the week. */
+export class Tally {
+    private readonly weeks: number;
+    private readonly counts: Float64Array[];
+    private readonly all: Float64Array[];
+    private readonly rows: { response: (number | null)[][]; resolution: (number | null)[][] };
+    readonly backlog: Float64Array;
+    readonly handled: Float64Array[];
+    readonly missed = new Float64Array(weekHours);
+
+    constructor(weeks: number, tiers: number) {
+        this.weeks = weeks;
+        const perWeek = (): Float64Array => new Float64Array(weeks);
+        this.counts = Array.from({ length: 4 }, perWeek);
+        this.all = Array.from({ length: 4 }, perWeek);
+        this.rows = { response: [], resolution: [] };
+        this.backlog = perWeek();
+        this.handled = Array.from({ length: tiers }, perWeek);
+    }
+
+    /** `kind` 0: first replies, 1: solutions. */
+    add(kind: 0 | 1, week: number, came: number, met: number): void {
+        const [metCounts, cameCounts] = [
+            this.counts[2 * kind] as Float64Array,
+            this.counts[2 * kind + 1] as Float64Array,
+        ];
+        metCounts[week] = (metCounts[week] as number) + met;
+        cameCounts[week] = (cameCounts[week] as number) + came;
+    }
+
+    endFuture(): void {
+        const share = (kind: 0 | 1): (number | null)[] => sharesOf(this.counts[2 * kind], this.counts[2 * kind + 1]);
+        this.rows.response.push(share(0));
+        this.rows.resolution.push(share(1));
+        this.counts.forEach((counts, i) => {
+            const all = this.all[i] as Float64Array;
+            counts.forEach((count, week) => (all[week] = (all[week] as number) + count));
+            counts.fill(0);
+        });
+    }
+
+    attained(futures: number): Attained {
+        const mean = (values: Float64Array): number[] => Array.from(values, (value) => value / futures);
+        return {
+            ...this.rows,
+            meanResponse: sharesOf(this.all[0], this.all[1]),
+            meanResolution: sharesOf(this.all[2], this.all[3]),
+            backlog: mean(this.backlog),
+            handledHours: this.handled.map(mean),
+            missedByHour: this.missed.map((missed) => missed / futures / this.weeks),
+        };
+    }
+}
+
+function sharesOf(met: Float64Array | undefined, came: Float64Array | undefined): (number | null)[] {
+    return Array.from(came ?? [], (count, week) => (count > 1e-9 ? Math.min(1, (met?.[week] ?? 0) / count) : null));
+}

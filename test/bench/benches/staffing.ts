@@ -1,0 +1,223 @@
+// Staffing: how fast the simulator, Erlang's grid, deferred work, draws, rosters and plans are, and how near to the truth and the bound.
+import { solve } from 'yalps';
+import { deferredLevel } from '#domain/planning/deferred.ts';
+import { agentsForLoad } from '#domain/planning/erlang.ts';
+import { plainGround, type Ground } from '#domain/planning/ground.ts';
+import { seededRandom } from '#domain/planning/random.ts';
+import { fittedRoster } from '#domain/planning/roster.ts';
+import { runScenario } from '#domain/planning/run-scenario.ts';
+import { parseScenario } from '#domain/planning/scenario-text.ts';
+import { shiftHours, shiftTemplates } from '#domain/planning/shifts.ts';
+import { simulateTiers } from '#domain/planning/simulation.ts';
+import { hourlyStretches, openHours, stretchesOf } from '#domain/planning/week.ts';
+import { drawnStaff } from '#domain/planning/what-decides.ts';
+import { alone, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
+
+/** Tickets that follow the day, with a Monday peak and quiet weekends. */
+function week(tickets: number): number[] {
+    const profile = Array.from({ length: 168 }, (_, hour) => {
+        const day = Math.floor(hour / 24);
+        const ofDay = 0.15 + Math.max(0, Math.sin((((hour % 24) - 6) / 14) * Math.PI));
+        return ofDay * (day === 0 ? 1.3 : day < 5 ? 1 : 0.3);
+    });
+    const sum = profile.reduce((all, share) => all + share, 0);
+    return profile.map((share) => (share * tickets) / sum);
+}
+
+async function medianOf(rounds: number, work: () => unknown): Promise<number> {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) times.push(await timed(() => Promise.resolve(work())));
+    return median(times);
+}
+
+/** Three tiers, three million tickets and what they escalate. */
+async function simulation({ rounds }: Setup): Promise<Figures> {
+    const weeks = 600;
+    const perWeek = week(5_000);
+    const stretches = (agents: number) => hourlyStretches(plainGround.openHours.map((open) => open * agents));
+    const tiers = [
+        { name: 'L1', handleSeconds: 720, agents: 28, escalationShare: 0.2 },
+        { name: 'L2', handleSeconds: 2700, agents: 22, escalationShare: 0.07 },
+        { name: 'L3', handleSeconds: 10_800, agents: 7, escalationShare: 0 },
+    ].map(({ agents, ...tier }, index) => ({
+        ...{ ...tier, handleCv: 1, stretches: stretches(agents) },
+        classes: [{ name: 'all', ticketsByHour: index === 0 ? perWeek : perWeek.map(() => 0), targetSeconds: 14_400 }],
+    }));
+    let served = 0;
+    const time = await medianOf(rounds, () => {
+        served = simulateTiers(tiers, { weeks, seed: 1 }).reduce((sum, tier) => sum + tier.tickets, 0);
+    });
+    return { perMillion: (time * 1e6) / served };
+}
+
+async function formulas(): Promise<Figures> {
+    const loads = [week(5_000), week(1_000), week(70)].map((tickets) =>
+        tickets.map((count, hour) => count * (hour % 3 === 0 ? 0.2 : 0.25)),
+    );
+    const grid = await medianOf(101, () => {
+        let agents = 0;
+        for (const tier of loads) for (const load of tier) agents += agentsForLoad(load, 0.1, 0.8);
+        return agents;
+    });
+    const work = {
+        ticketsByHour: week(1000),
+        agents: 10,
+        handleMinutes: 20,
+        handleCv: 1,
+        targetHours: 4,
+        open: openHours('mon-fri 09:00-17:00'),
+    };
+    const deferred = await medianOf(21, () => deferredLevel(work));
+    return { grid, deferred };
+}
+
+const designs = 200;
+
+/** Random designs of 3 to 100 agents and targets of 1 to 24 hours against simulations of so many tickets. */
+async function accuracy(): Promise<Figures> {
+    const random = seededRandom(20_261_101);
+    const between = (low: number, high: number): number => low + (high - low) * random();
+    const errors: number[] = [];
+    const times: number[] = [];
+    let beyond = 0;
+    while (errors.length < designs) {
+        const agents = Math.round(Math.exp(between(Math.log(3), Math.log(100))));
+        const [handleMinutes, handleCv] = [between(5, 60), between(0.3, 1.5)];
+        const targetHours = Math.round(between(1, 24));
+        const open = openHours(
+            ['mon-fri 09:00-17:00', 'mon-fri 08:00-18:00', 'mon-sun 08:00-20:00'][Math.floor(random() * 3)] ?? '',
+        );
+        const hours = open.reduce((sum, { opensAt, closesAt }) => sum + (closesAt - opensAt) / 3600, 0);
+        const ticketsByHour = week(((agents * hours * 60) / handleMinutes) * between(0.6, 0.95));
+        const work = { ticketsByHour, agents, handleMinutes, handleCv, targetHours, open };
+        let level = 0;
+        times.push(await timed(() => Promise.resolve((level = deferredLevel(work).achievedServiceLevel ?? NaN))));
+        const perWeek = ticketsByHour.reduce((sum, count) => sum + count, 0);
+        const classes = [{ name: 'all', ticketsByHour, targetSeconds: targetHours * 3600 }];
+        const tier = {
+            name: 'all',
+            handleSeconds: handleMinutes * 60,
+            handleCv,
+            classes,
+            stretches: stretchesOf(open, agents),
+        };
+        const [truth] = simulateTiers([tier], {
+            weeks: Math.ceil(1_000_000 / perWeek) + 20,
+            warmUpWeeks: 20,
+            seed: errors.length + 1,
+        });
+        const error = Math.abs(level - (truth?.achievedServiceLevel ?? NaN));
+        const noise = ((truth?.interval?.[1] ?? 1) - (truth?.interval?.[0] ?? 0)) / 2;
+        if (error > 0.005 + noise) beyond++;
+        errors.push(error);
+    }
+    const sorted = errors.toSorted((a, b) => a - b);
+    return { median: 100 * median(errors), most: 100 * (sorted.at(-1) ?? NaN), beyond, time: median(times) };
+}
+
+/** A hundred random weeks: agent-hours against the linear program's bound, day by day. */
+async function rosters(): Promise<Figures> {
+    const random = seededRandom(7);
+    let [worst, slowest] = [0, 0];
+    for (let round = 0; round < 100; round++) {
+        const peak = 2 + 60 * random();
+        const need = Array.from({ length: 168 }, (_, hour) => {
+            const ofDay = hour % 24;
+            const isOpen = ofDay >= 6 && ofDay < 20;
+            return isOpen ? peak * (0.3 + 0.7 * Math.sin(((ofDay - 5) / 15) * Math.PI)) * (0.7 + 0.6 * random()) : 0;
+        });
+        let hours = 0;
+        slowest = Math.max(slowest, await timed(() => Promise.resolve((hours = fittedRoster(need).hours))));
+        worst = Math.max(worst, 100 * (hours / bound(need) - 1));
+    }
+    return { worst, slowest };
+}
+
+/** Agent-hours of the relaxation: shifts in fractions, needs in whole people. */
+function bound(need: readonly number[]): number {
+    let sum = 0;
+    for (let day = 0; day < 7; day++) {
+        const constraints: Record<string, { min: number }> = {};
+        for (let hour = 0; hour < 24; hour++) {
+            const whole = Math.ceil((need[day * 24 + hour] ?? 0) - 1e-9);
+            if (whole > 0) constraints[`h${hour}`] = { min: whole };
+        }
+        const variables = Object.fromEntries(
+            shiftTemplates.map((template) => {
+                const covered = template.hours.flatMap(([from, to]) =>
+                    Array.from({ length: to - from }, (_, i) => [`h${from + i}`, 1]),
+                );
+                return [
+                    template.id,
+                    { hours: shiftHours(template), ...(Object.fromEntries(covered) as Record<string, number>) },
+                ];
+            }),
+        );
+        sum += solve({ direction: 'minimize', objective: 'hours', constraints, variables }).result;
+    }
+    return sum;
+}
+
+/** Half a year of a company with five classes and three tiers. */
+function company(): Ground {
+    const weeks = Array.from({ length: 26 }, (_, i) =>
+        new Date(Date.UTC(2026, 10, 9) + i * 604_800_000).toISOString().slice(0, 10),
+    );
+    const classes = [
+        [0.02, 0.25, 4],
+        [0.1, 1, 8],
+        [0.4, 4, 24],
+        [0.33, 8, 72],
+        [0.15, 24, 60],
+    ].map(([share = 0, reply = 0, solution = 0], i) => ({
+        ...{ name: `P${i + 1}`, share },
+        response: { hours: reply, clock: i === 0 ? ('calendar' as const) : ('business' as const) },
+        resolution: { hours: solution, clock: 'business' as const },
+    }));
+    const profile = week(1);
+    return {
+        ...{ ...plainGround, from: weeks[0] ?? null, classes, ticketsByHour: profile },
+        weeks: weeks.map((each) => ({ week: each, value: 2_200, low80: 2_000, high80: 2_400 })),
+        paths: Array.from({ length: 100 }, (_, i) => weeks.map(() => 1_900 + 6 * i)),
+        tierShare: { L1: 0.98, L2: 0.02 },
+        escalationShare: { L1: 0.2, L2: 0.16 },
+        handleMinutes: { L1: 13, L2: 31, L3: 76 },
+        agents: { L1: 16, L2: 8, L3: 4 },
+    };
+}
+
+async function plans(): Promise<Figures> {
+    const ground = company();
+    const scenario = parseScenario({ people: { attritionPerYear: 0.1, hires: [{ tier: 'L1', count: 3 }] } });
+    const lever = await medianOf(101, () => runScenario(scenario, ground, { futures: 0 }));
+    const whole = await medianOf(7, () => runScenario(scenario, ground));
+    const draws = await medianOf(7, () => drawnStaff(scenario, ground));
+    return { lever, whole, draws };
+}
+
+const bench: Bench = {
+    about: 'simulator, Erlang grid, deferred work on 200 designs, draws, rosters against the bound, a lever',
+    steps: { simulation, formulas, accuracy, rosters, plans },
+    async measure(run) {
+        const simulated = await run('simulation');
+        const fast = await run('formulas');
+        const near = await run('accuracy');
+        const fitted = await run('rosters');
+        const planned = await run('plans');
+        return [
+            alone('simulator, a million tickets', figure(simulated, 'perMillion'), 'ms', 333),
+            alone('Erlang C, 168 hours × 3 tiers', figure(fast, 'grid'), 'ms', 1),
+            alone('deferred work, one design', figure(fast, 'deferred'), 'ms', 10),
+            alone('  median of 200 random designs', figure(near, 'time'), 'ms', 10),
+            alone('  median error, points', figure(near, 'median'), '%', null),
+            alone('  largest error, points', figure(near, 'most'), '%', 0.5),
+            alone('  designs beyond 0.5 points and the noise', figure(near, 'beyond'), '×', 0),
+            alone('rosters, above the LP bound, worst of 100 weeks', figure(fitted, 'worst'), '%', 2),
+            alone('  slowest week', figure(fitted, 'slowest'), 'ms', 200),
+            alone('draws, 10,000 × 26 weeks', figure(planned, 'draws'), 'ms', 500),
+            alone('a lever: people and cost at once', figure(planned, 'lever'), 'ms', 16),
+            alone('a plan with 24 futures', figure(planned, 'whole'), 'ms', null),
+        ];
+    },
+};
+export default bench;

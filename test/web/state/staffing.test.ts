@@ -1,0 +1,162 @@
+// The Staffing page's levers and words: what a lever moves, what an address means, what the verdict says.
+import { expect, test } from 'vitest';
+import { plainGround, type Ground } from '#domain/planning/ground.ts';
+import { leversOf, steppersOf, type Draft } from '../../../web/state/staffing-levers.ts';
+import {
+    comparisonRow,
+    draftOf,
+    isBaseline,
+    nextName,
+    planColumns,
+    planRows,
+    searchOfDraft,
+    stretchesOf,
+} from '../../../web/state/staffing.ts';
+import { noteOf, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
+import { pieces, planAtOnce, withBestShifts } from '../../../web/state/staffing-work.ts';
+
+const monday = (i: number): string => new Date(Date.UTC(2026, 10, 9) + i * 604_800_000).toISOString().slice(0, 10);
+const ground: Ground = {
+    ...plainGround,
+    from: monday(0),
+    weeks: Array.from({ length: 26 }, (_, i) => ({ week: monday(i), value: 1_000, low80: 900, high80: 1_100 })),
+    paths: [new Array<number>(26).fill(950), new Array<number>(26).fill(1_050)],
+    tierShare: { L1: 1 },
+    escalationShare: { L1: 0.2 },
+    handleMinutes: { L1: 20, L2: 50 },
+    agents: { L1: 10, L2: 6 },
+    costPerAgentYear: 75_000,
+};
+
+const lever = (draft: Draft, id: string) => {
+    const found = leversOf(draft, ground).find((each) => each.id === id);
+    if (!found) throw new Error(id);
+    return found;
+};
+const moved = (id: string, value: number): Draft => lever({}, id).moved({}, value);
+
+test('handle time is over all tiers: 20 + 20 % × 50 = 30 minutes; moving it moves every tier', () => {
+    expect(lever({}, 'handle').words).toBe('30.0m');
+    expect(moved('handle', 33).work?.handleMinutes).toEqual({ L1: 22, L2: expect.closeTo(55, 9) as number });
+    expect(lever(moved('handle', 33), 'handle').value).toBe(33);
+    expect(isBaseline(lever({}, 'handle').moved(moved('handle', 33), 30))).toBe(true);
+});
+
+test.each([
+    ['volume', 10, { demand: { changePercent: 10 } }],
+    ['utilization', 80, { people: { utilization: 0.8 } }],
+    ['shrinkage', 25, { people: { shrinkage: 0.25 } }],
+    ['attrition', 20, { people: { attritionPerYear: 0.2 } }],
+    ['deflection', 40, { demand: { deflectedPerWeek: 40 } }],
+])('the lever %s moved to %i is in the scenario', (id, value, expected) => {
+    expect(moved(id, value)).toMatchObject(expected);
+    expect(lever(moved(id, value), id).value).toBe(value);
+});
+
+test('hires, contractors and shifts are counted by their steppers', () => {
+    const step = (draft: Draft, id: string, value: number): Draft =>
+        steppersOf(draft, ground)
+            .find((each) => each.id === id)
+            ?.moved(draft, value) ?? {};
+    let draft = step({}, 'hires', 3);
+    draft = step(draft, 'contractors', 2);
+    draft = step(draft, 'early', 4);
+    expect(draft.people?.hires).toEqual([{ tier: 'L1', count: 3, requested: '2026-11-09', leadWeeks: 15 }]);
+    expect(draft.people?.contractors?.[0]).toMatchObject({ count: 2, from: '2027-01-04' });
+    expect(draft.shifts?.map(({ hours, agents }) => [hours, agents])).toEqual([
+        ['09:00-17:00', 6],
+        ['08:00-16:00', 4],
+    ]);
+    expect(noteOf(draft)).toBe('3 L1 hires, 2 contractors, other shifts');
+    expect(isBaseline(step(step(step(draft, 'early', 0), 'hires', 0), 'contractors', 0))).toBe(true);
+});
+
+test('an address carries a scenario whole, or by its name where it is kept', () => {
+    const draft: Draft = { name: 'D. Combined', people: { hires: [{ tier: 'L1', count: 3 }] } };
+    const saved = [{ name: 'D. Combined', scenario: draft as Record<string, unknown> }];
+    expect(searchOfDraft(draft, saved)).toBe('?s=D.%20Combined');
+    expect(draftOf('?s=D.%20Combined', saved)).toEqual(draft);
+    expect(draftOf(searchOfDraft(draft, []), [])).toEqual(draft);
+    expect(searchOfDraft({}, saved)).toBe('');
+    expect(draftOf('?x={', [])).toEqual({});
+    expect(draftOf('?x={"people":{"utilization":75}}', [])).toEqual({});
+    expect(draftOf('?s=Nothing', saved)).toBeNull();
+});
+
+test('a plan at once has people and cost, and no service level', () => {
+    const { weeks, totals } = planAtOnce({}, ground);
+    // 1,000 × 20 min + 200 × 50 min, ÷ (40 h × 75 %)
+    expect(weeks[0]?.tiers.reduce((sum, { requiredFte }) => sum + requiredFte.value, 0)).toBeCloseTo(500 / 30, 9);
+    expect([totals.meanResponse.value, totals.firstWeekAtTarget]).toEqual([null, null]);
+});
+
+test('the worker answers piece by piece: the plan, the others, the draws, the tornado, the frontier', () => {
+    const question = { id: 1, ground, current: {}, compared: [{ name: 'A', draft: {} }], isRough: false };
+    const found = [...pieces(question, ground)];
+    expect(found.flatMap((piece) => Object.keys(piece))).toEqual(['answer', 'compared', 'drawn', 'swings', 'frontier']);
+    expect([...pieces({ ...question, isRough: true }, ground)]).toHaveLength(1);
+});
+
+test('the verdict says what holds from when and for how much, or how far it stays away', () => {
+    const base = planAtOnce({}, ground);
+    const level = { value: 0.97, low80: 0.95, high80: 0.99 };
+    const kept = {
+        ...base,
+        scenario: 'D. Combined',
+        totals: {
+            ...base.totals,
+            cost: base.totals.cost + 127_000,
+            meanResponse: level,
+            firstWeekAtTarget: monday(16),
+        },
+    };
+    expect(verdictOf(kept, false, base)).toBe('Combined: response SLA holds 95% from March for $127k extra.');
+    const missed = {
+        ...base,
+        totals: {
+            ...base.totals,
+            meanResponse: { ...level, value: 0.849 },
+            largestGap: -5.5,
+            largestGapWeek: monday(25),
+        },
+    };
+    expect(verdictOf(missed, true, base)).toBe(
+        'With today’s people, response SLA stays under 95%: 84.9% on average, 5.5 FTE short in May.',
+    );
+    const due = [{ tier: 'L1' as const, count: 2, openBy: '2026-11-16' }];
+    expect(verdictDetail({ ...base, requisitions: due, totals: { ...base.totals, overtimeHours: 0 } })).toBe(
+        'Open requisitions: 2 L1 by 16 Nov.',
+    );
+});
+
+test('the row of a scenario says its cost beyond the baseline’s', () => {
+    const [base, more] = [planAtOnce({}, ground), planAtOnce({ people: { agents: { L1: 12, L2: 6 } } }, ground)];
+    const row = comparisonRow({ name: 'B', draft: {} }, more, 4, base, false);
+    expect([row.extra, row.weeksShort, row.gapHours]).toEqual(['+$75,000', '0', '4']);
+    expect(comparisonRow({ name: 'A', draft: {} }, base, 4, base, true).extra).toBe('–');
+});
+
+test('lead time, ramp and full load follow each other on the weeks', () => {
+    const draft: Draft = { people: { hires: [{ tier: 'L1', count: 3, requested: monday(0), leadWeeks: 14 }] } };
+    const [stretch] = stretchesOf(
+        draft,
+        ground.weeks.map(({ week }) => week),
+    );
+    expect(stretch?.pieces.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+        ['lead', 0, 14],
+        ['ramp', 14, 20],
+        ['full', 20, 26],
+    ]);
+});
+
+test('the plan’s table has a row for each week and tier', () => {
+    const rows = planRows(planAtOnce({}, ground));
+    expect(rows).toHaveLength(52);
+    expect(rows[0]).toHaveLength(planColumns.length);
+});
+
+test('the best shifts keep the number of people, and the next scenario gets the next letter', () => {
+    const shifts = withBestShifts({}, ground).shifts ?? [];
+    expect(shifts.filter(({ tier }) => tier === 'L1').reduce((sum, { agents }) => sum + agents, 0)).toBe(10);
+    expect(nextName([{ name: 'B. One' }, { name: 'C. Two' }])).toBe('D');
+});

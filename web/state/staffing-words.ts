@@ -1,0 +1,142 @@
+// The Staffing page's sentences: verdict, titles, what a scenario changes, how far the last plan was off.
+import type { PlanReality, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import { weekdays } from '#domain/ticket.ts';
+import { minus, money, percent } from '#domain/units.ts';
+import { dayLabel } from './calendar.ts';
+import type { Draft } from './staffing-levers.ts';
+import { requiredOf, scheduledOf } from './staffing-weeks.ts';
+
+/** `March` of a date in it. */
+export function monthName(date: string): string {
+    return new Date(`${date}T00:00:00Z`).toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+}
+
+/** A service level in percent. */
+export function levelWords(level: number | null): string {
+    return level === null ? 'no' : percent(100 * level);
+}
+
+/** `−2.4 FTE` */
+export function gapWords(gap: number): string {
+    return `${gap < 0 ? minus : '+'}${Math.abs(gap).toFixed(1)} FTE`;
+}
+
+/** What a plan means, in one sentence with its number. */
+export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: ScenarioAnswer | null): string {
+    const { totals, targets, weeks, currency } = answer;
+    const who = isNothing
+        ? 'With today’s people,'
+        : answer.scenario === 'Scenario'
+          ? 'This way,'
+          : `${plainName(answer.scenario)}:`;
+    const target = `${Math.round(targets.response * 100)}%`;
+    const extra = baseline && !isNothing ? totals.cost - baseline.totals.cost : 0;
+    const price =
+        extra > 500
+            ? ` for ${money(extra, currency)} extra`
+            : extra < -500
+              ? `, ${money(-extra, currency)} cheaper`
+              : '';
+    const level = totals.meanResponse.value;
+    if (level === null) return `${who} no tickets come, so there is no service level.`;
+    const since = totals.firstWeekAtTarget;
+    const first = weeks[0]?.week ?? '';
+    if (since === first) return `${who} response SLA holds ${target} in every week${price}.`;
+    if (since !== null) return `${who} response SLA holds ${target} from ${monthName(since)}${price}.`;
+    const short =
+        totals.largestGap <= -1
+            ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short in ${monthName(totals.largestGapWeek)}`
+            : '';
+    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
+}
+
+/** `D. Combined` without its letter. */
+export function plainName(name: string): string {
+    return name.replace(/^[A-Z]\. (?=.)/, '');
+}
+
+/** Whom to look for by when, and what doesn't fit until then. */
+export function verdictDetail({ requisitions, totals, weeks, targets }: ScenarioAnswer): string {
+    const first = weeks[0]?.week ?? '';
+    const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
+    const asked = dates.map((date) => {
+        const who = requisitions.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} ${tier}`);
+        return `${who.join(', ')} ${date < first ? 'since' : 'by'} ${dayLabel(date, first)}`;
+    });
+    const isLate = dates.some((date) => date < first);
+    const open =
+        asked.length === 0
+            ? 'No requisition is due.'
+            : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked.join('; ')}.`;
+    const hours = Math.round(totals.overtimeHours);
+    const overtime =
+        hours >= 1 ? [`${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.`] : [];
+    return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
+}
+
+/** The odds that this roster keeps the promise, and the hour that breaks it most often. */
+function chanceWords({ chanceAtTarget, bindingHour }: ScenarioAnswer['totals'], target: number): string[] {
+    if (chanceAtTarget === null) return [];
+    const odds = `It keeps ${target}% over the plan in ${Math.round(100 * chanceAtTarget)}% of the forecast’s futures`;
+    if (bindingHour === null) return [`${odds}.`];
+    const clock = `${String(bindingHour % 24).padStart(2, '0')}:00`;
+    return [`${odds}; most replies come late to tickets of ${weekdays[Math.floor(bindingHour / 24)] ?? ''} ${clock}.`];
+}
+
+/** The finding over the chart of people. */
+export function peopleTitle({ totals, weeks }: ScenarioAnswer): string {
+    const { largestGap, largestGapWeek, weeksShort } = totals;
+    if (largestGap > -0.05) return `Nobody is missing: ${totals.requiredAgents} agents cover the busiest week`;
+    const size = Math.abs(largestGap).toFixed(1);
+    const closed = weeks.findIndex((_, i) => weeks.slice(i).every((each) => scheduledOf(each) >= requiredOf(each)));
+    const since =
+        closed > 0
+            ? `, closed by ${monthName(weeks[closed]?.week ?? '')}`
+            : `, ${weeksShort} of ${weeks.length} weeks short by one or more`;
+    return `${size} FTE short in ${monthName(largestGapWeek)}${since}`;
+}
+
+/** What a scenario changes, in a few words. */
+export function noteOf({ demand, people, shifts, work }: Draft): string {
+    const events = (demand?.events ?? []).map(
+        ({ name = 'event', changePercent }) => `${name} ${changePercent > 0 ? '+' : minus}${Math.abs(changePercent)}%`,
+    );
+    const change = demand?.changePercent
+        ? [`volume ${demand.changePercent > 0 ? '+' : minus}${Math.abs(demand.changePercent)}%`]
+        : [];
+    const deflected = demand?.deflectedPerWeek ? [`${demand.deflectedPerWeek} deflected a week`] : [];
+    const hires = (people?.hires ?? []).map(({ count, tier }) => `${count} ${tier} ${count === 1 ? 'hire' : 'hires'}`);
+    const contractors = (people?.contractors ?? []).map(
+        ({ count }) => `${count} ${count === 1 ? 'contractor' : 'contractors'}`,
+    );
+    const other = [
+        ...(people?.utilization !== undefined && people.utilization !== 0.75
+            ? [`utilization ${Math.round(people.utilization * 100)}%`]
+            : []),
+        ...(work?.handleMinutes && Object.keys(work.handleMinutes).length > 0 ? ['other handle time'] : []),
+        ...((shifts ?? []).length > 0 ? ['other shifts'] : []),
+    ];
+    const all = [...events, ...change, ...deflected, ...hires, ...contractors, ...other];
+    return all.length > 0 ? all.slice(0, 3).join(', ') + (all.length > 3 ? ' …' : '') : 'today’s people and shifts';
+}
+
+/** How far the plan of the last month was off, the assumption that was off most first. */
+export function realityTitle(reality: PlanReality | null): string {
+    const weeks = reality?.weeks ?? [];
+    if (weeks.length === 0) return 'Plan against reality';
+    const sum = (of: (week: PlanReality['weeks'][number]) => number): number =>
+        weeks.reduce((all, week) => all + of(week), 0);
+    const volume = sum(({ tickets }) => tickets.actual) / sum(({ tickets }) => tickets.planned) - 1;
+    const minutes =
+        sum(({ handleMinutes }) => handleMinutes.actual ?? handleMinutes.planned) /
+            sum(({ handleMinutes }) => handleMinutes.planned) -
+        1;
+    const words = (share: number, more: string, fewer: string): string =>
+        `${Math.abs(100 * share).toFixed(1)}% ${share >= 0 ? more : fewer}`;
+    const off = [
+        { size: Math.abs(volume), text: `volume came ${words(volume, 'above', 'below')} plan` },
+        { size: Math.abs(minutes), text: `handle time ${words(minutes, 'above', 'below')}` },
+    ].sort((a, b) => b.size - a.size);
+    const text = off.map((each) => each.text).join(', ');
+    return `Last month ${text}`;
+}
