@@ -39,13 +39,13 @@ test('a lever moved by keyboard changes the plan at once, and stands in the addr
     const { page, faults } = await stage.open('/staffing');
     const title = page.locator('.column h2').first();
     const before = await title.textContent();
-    await page.getByLabel('Volume').focus();
+    await page.getByRole('slider', { name: /^Volume/ }).focus();
     for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => title.textContent(), patience).not.toBe(before);
     await expect.poll(() => page.url(), patience).toContain('changePercent');
     await page.reload();
     await settled(page);
-    expect(await page.getByLabel('Volume').inputValue()).toBe('12');
+    expect(await page.getByRole('slider', { name: /^Volume/ }).inputValue()).toBe('12');
     expect(faults).toEqual([]);
     await page.context().close();
 });
@@ -58,7 +58,7 @@ test('hires show lead time and ramp; the scenario is kept, found in the list, an
     await page.getByRole('button', { name: 'Save as scenario' }).click();
     await expect.poll(() => page.url(), patience).toContain('s=B.%20Two%20hires');
     await page.getByRole('row', { name: /B\. Two hires 2 L1 hires/ }).waitFor(patience);
-    await page.getByLabel('Scenario', { exact: true }).selectOption('');
+    await page.getByRole('combobox', { name: 'Scenario' }).selectOption('');
     await expect.poll(() => page.url(), patience).not.toContain('s=');
     await page.getByRole('button', { name: 'Delete scenario B. Two hires' }).click();
     await expect.poll(() => page.getByRole('row', { name: /Two hires/ }).count(), patience).toBe(0);
