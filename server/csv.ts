@@ -3,7 +3,8 @@
 export type Cell = string | number | boolean | null | undefined;
 export type Cells = Record<string, Cell>;
 
-const writtenFigure = /^[+-]\d[\d,.]*(%| pts|×|[smd]|h( \d+m)?)?$/;
+/** Of a unit, so that no spreadsheet takes it for a sum: +20.1%, +2h 51m. */
+const writtenFigure = /^\+\d[\d,.]*(%| pts|×|[smd]|h( \d+m)?)$/;
 
 /**
  * A text that begins with `= + - @`, tab or return, also behind spaces, gets an apostrophe: a spreadsheet then shows it and runs nothing.
