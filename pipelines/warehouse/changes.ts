@@ -34,7 +34,7 @@ export async function changes(warehouse: Warehouse, query: ChangesQuery): Promis
             ({ kind, rival, anchor }) =>
                 (kind === 'share' || kind === 'mean') && (rival?.isDefault ?? true) && anchor !== 'instant',
         );
-        const tallies = await talliesOf(asked, query, context);
+        const tallies = await talliesOf(asked, query, context, false);
         const tested = asked.flatMap((metric) => testedOf(metric, tallies, query, context));
         const stand = discoveries(tested.map(({ z }) => pValue(z)));
         const moved = tested.map((each, i) => ({
@@ -149,7 +149,9 @@ async function inBoth(
     context: MetricContext,
 ): Promise<Counted[]> {
     const ask = (periods: ChangesQuery['period'][]): Promise<Counted[]> =>
-        countedBy({ metrics: asked, buckets: { periods }, filters, by, hasQuantiles: false }, context);
+        countedBy({ metrics: closed, buckets: { periods }, filters, by, hasQuantiles: false }, context);
+    // What still waits has no part in a change, and would take scans of its own.
+    const closed = asked.map((metric) => ({ ...metric, open: null }));
     if (!overlap(period, compare)) return ask([period, compare]);
     return [...(await ask([period])), ...(await ask([compare])).map((each) => ({ ...each, bucket: 1 }))];
 }
@@ -165,7 +167,7 @@ function splitOf(
     const labels = new Map<string | null, string>();
     const value = (tally: Tally): number | null =>
         valueOf(metric, tally, figureContext(context, query.period, query.filters));
-    for (const { bucket, key, label, tally } of counted.filter((each) => each.metric === metric)) {
+    for (const { bucket, key, label, tally } of counted.filter((each) => each.metric.id === metric.id)) {
         pairs.set(key, withTally(metric, pairs.get(key) ?? emptyPair(key), bucket, tally, value));
         if (label !== null && label !== key) labels.set(key, label);
     }

@@ -1,7 +1,16 @@
 // The parts of a forecast: each value of a dimension forecast on its own days, then made to sum to the whole.
 import { setImmediate } from 'node:timers/promises';
 import { CaseloadError } from '#domain/errors.ts';
-import { forecast, reconciledTree, sumOf, type Outlook, type Point, type Reconciled } from '#domain/forecast/index.ts';
+import {
+    atLeastChance,
+    forecast,
+    reconciledTree,
+    sumOf,
+    type Bands,
+    type Outlook,
+    type Point,
+    type Reconciled,
+} from '#domain/forecast/index.ts';
 import type { ForecastPart } from '#domain/forecast/contract.ts';
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import { inOrder } from './breakdown.ts';
@@ -97,11 +106,14 @@ function partOf({ part, node, share, outlook }: Share, { slots }: Made): Forecas
     const values = Array.from(node.values, (value) => ({ value: value * share }));
     const paths = share === 1 ? node.paths : node.paths.map((path) => path.map((value) => value * share));
     const steps = slots.flatMap((slot) => slot.steps);
+    // A share of a sum moves with it; on its own it also scatters by chance.
+    const bandsOf = (own: number[]): Bands =>
+        share === 1 ? sumOf(values, paths, own) : atLeastChance(sumOf(values, paths, own));
     return {
         ...{ key: part.key, label: part.label },
         recent: recentSum(part.points, steps.length),
-        points: slots.map(({ at, steps: own }) => ({ at, ...sumOf(values, paths, own) })),
-        total: sumOf(values, paths, steps),
+        points: slots.map(({ at, steps: own }) => ({ at, ...bandsOf(own) })),
+        total: bandsOf(steps),
         wape: outlook?.backtest?.wape ?? null,
         wapeSeasonalNaive: outlook?.backtest?.wapeSeasonalNaive ?? null,
         manner: outlook ? 'forecast' : 'share',

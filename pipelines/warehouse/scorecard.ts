@@ -51,10 +51,11 @@ export async function talliesOf(
     asked: Metric[],
     query: Pick<ScorecardQuery, 'period' | 'compare' | 'filters'>,
     context: MetricContext,
+    hasQuantiles = true,
 ): Promise<Tallies> {
     const { period, compare, filters } = query;
     const count = async (periods: Period[]): Promise<Map<string, Tally>> => {
-        const counted = await countedBy({ metrics: asked, buckets: { periods }, filters, hasQuantiles: true }, context);
+        const counted = await countedBy({ metrics: asked, buckets: { periods }, filters, hasQuantiles }, context);
         return new Map(counted.map(({ metric, bucket, tally }) => [`${metric.id} ${bucket}`, tally]));
     };
     const isOneScan = compare !== null && !overlap(period, compare);

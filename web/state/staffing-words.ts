@@ -4,7 +4,7 @@ import { weekdays } from '#domain/ticket.ts';
 import { minus, money, percent } from '#domain/units.ts';
 import { dayLabel } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
-import { requiredOf, scheduledOf } from './staffing.ts';
+import { requiredOf, scheduledOf } from './staffing-weeks.ts';
 
 /** `March` of a date in it. */
 export function monthName(date: string): string {

@@ -1,5 +1,5 @@
 // What the Staffing page says and lists: address, verdict, titles, rows of the comparison, and the plan as a table.
-import type { ScenarioAnswer, ScenarioWeek } from '#domain/planning/scenario-contract.ts';
+import type { ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Ground } from '#domain/planning/ground.ts';
 import { rampOf, startOfHire } from '#domain/planning/people.ts';
 import { weeksToFullLoad } from '#domain/planning/ramp.ts';
@@ -57,13 +57,6 @@ export function sameDraft(a: Draft, b: Draft): boolean {
         return false;
     }
 }
-
-export function totalOf(week: ScenarioWeek, of: (tier: ScenarioWeek['tiers'][number]) => number): number {
-    return week.tiers.reduce((sum, tier) => sum + of(tier), 0);
-}
-
-export const requiredOf = (week: ScenarioWeek): number => totalOf(week, ({ requiredFte }) => requiredFte.value);
-export const scheduledOf = (week: ScenarioWeek): number => totalOf(week, ({ scheduledFte }) => scheduledFte);
 
 export interface ComparisonRow {
     name: string;

@@ -2,7 +2,7 @@
 export { forecast, type Asked, type Outlook, type SeriesForecast } from './forecast.ts';
 export type { Backtest } from './accuracy.ts';
 export type { Components, Effect } from './components.ts';
-export type { Bands, ForecastPoint } from './points.ts';
+export { atLeastChance, type Bands, type ForecastPoint } from './points.ts';
 export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
 export type { DatedEvent, Holiday } from './calendar.ts';
 export type { Point } from './series.ts';

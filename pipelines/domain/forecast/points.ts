@@ -19,6 +19,9 @@ export interface ForecastPoint {
 
 export type Bands = Omit<ForecastPoint, 'at'>;
 
+/** Above this, chance alone moves a count by less than a tenth. */
+const mostByChance = 400;
+
 /** The least that whole numbers scatter about a small mean; null for other series. */
 export type Floor = ((mean: number, share: number) => number) | null;
 
@@ -70,5 +73,19 @@ export function bandsAt(centre: number, spread: Spread, step: number, { lift, fr
         ...{ low50: half[0], high50: half[1] },
         ...{ low80: most[0], high80: most[1] },
         ...{ low95: nearlyAll[0], high95: nearlyAll[1] },
+    };
+}
+
+/** Bands at least as wide as counts about this mean scatter by chance (Poisson); large means are taken as they are. */
+export function atLeastChance(bands: Bands): Bands {
+    const { value } = bands;
+    if (value > mostByChance) return bands;
+    const low = (own: number, share: number): number => Math.min(own, countQuantile(value, Infinity, share));
+    const high = (own: number, share: number): number => Math.max(own, countQuantile(value, Infinity, share));
+    return {
+        value,
+        ...{ low50: low(bands.low50, 0.25), high50: high(bands.high50, 0.75) },
+        ...{ low80: low(bands.low80, 0.1), high80: high(bands.high80, 0.9) },
+        ...{ low95: low(bands.low95, 0.025), high95: high(bands.high95, 0.975) },
     };
 }

@@ -8,7 +8,8 @@ import { metricIds } from './index.ts';
 
 const localDate = z
     .string()
-    .refine(isLocalDate, { error: 'expected a date that exists, YYYY-MM-DD' })
+    // What spans fields reckons with dates: it isn't asked where one of them is none.
+    .refine(isLocalDate, { error: 'expected a date that exists, YYYY-MM-DD', abort: true })
     .meta({ format: 'date', example: '2026-10-01' });
 
 export const metricWord = z.enum(metricIds, { error: 'unknown metric; /api/metrics lists them' });

@@ -1,5 +1,5 @@
 // Whether a value is good: its metric's thresholds, those of the settings, and the rules of good, watch, bad and none.
-import type { Tier } from '../ticket.ts';
+import { tiers } from '../ticket.ts';
 import type { MetricCard, Rating } from './contract.ts';
 import type { Filters } from './dimensions.ts';
 import type { Bound, Installation, Metric, Thresholds } from './metric.ts';
@@ -12,8 +12,10 @@ const pointsToWarning = 5;
  * A % target without a warning gets one 5 points beyond it.
  */
 export function thresholdsOf(metric: Metric, installation: Installation, filters: Filters = {}): Thresholds {
-    const [tier, ...more] = filters.tier ?? [];
-    const ofTier = more.length === 0 && tier ? metric.byTier[tier as Tier] : undefined;
+    const [word, ...more] = filters.tier ?? [];
+    // A filter's word is anybody's text: `toString` is no tier, though every object has it.
+    const tier = tiers.find((each) => each === word);
+    const ofTier = more.length === 0 && tier ? metric.byTier[tier] : undefined;
     const own = installation.targets[metric.id];
     const registered = ofTier ?? metric;
     const target = own?.target ?? registered.target;

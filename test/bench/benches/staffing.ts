@@ -102,7 +102,7 @@ async function accuracy(): Promise<Figures> {
             stretches: stretchesOf(open, agents),
         };
         const [truth] = simulateTiers([tier], {
-            weeks: Math.ceil(1_000_000 / perWeek) + 20,
+            weeks: Math.ceil(400_000 / perWeek) + 20,
             warmUpWeeks: 20,
             seed: errors.length + 1,
         });
