@@ -21,6 +21,7 @@ import { figureContext, isUnknown, withContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
 import { breachesOf, leftOutOf, tiersOf, weeksOf } from './review-parts.ts';
+import { staffingOf } from './review-staffing.ts';
 import { rows } from './run.ts';
 import { scorecard } from './scorecard.ts';
 import { storedSettings } from './settings.ts';
@@ -48,10 +49,17 @@ interface Basis {
 }
 
 /** All facts of a pack, from one version of the data. */
-export async function reviewFacts(warehouse: Warehouse, kind: PackKind, period: PackPeriod): Promise<ReviewFacts> {
+export async function reviewFacts(
+    warehouse: Warehouse,
+    kind: PackKind,
+    period: PackPeriod,
+    scenario: string | null = null,
+): Promise<ReviewFacts> {
     for (let attempt = 1; ; attempt += 1) {
         const facts = await gathered(warehouse, kind, period);
-        if (facts.dataVersion === (await warehouse.dataVersion()) || attempt === mostTries) return facts;
+        const staffing = await staffingOf(warehouse, scenario);
+        if (facts.dataVersion === (await warehouse.dataVersion()) || attempt === mostTries)
+            return { ...facts, staffing };
     }
 }
 

@@ -2,31 +2,35 @@
 import { CaseloadError } from '#domain/errors.ts';
 import { metricCards } from '#domain/metrics/index.ts';
 import type { Pack, PackKind, Review } from '#domain/review/contract.ts';
-import type { Edit } from '#domain/review/cells.ts';
+import { chosenFor, type Edit } from '#domain/review/cells.ts';
 import type { Reported } from '#domain/review/differences.ts';
 import type { ReviewFacts } from '#domain/review/facts.ts';
 import { writePack } from '#domain/review/pack.ts';
 import { lastPeriod, packPeriod, type PackPeriod } from '#domain/review/periods.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
 import { reviewOf, type Published } from '#domain/review/review.ts';
+import { scenarioPath } from '#domain/review/staffing-facts.ts';
 import { modelsFingerprint } from './models.ts';
 import type { Warehouse } from './open.ts';
 import { reviewFacts } from './review-facts.ts';
 import { rows, run, type Row } from './run.ts';
+import { savedScenarios } from './scenarios.ts';
 import { currentSettings } from './settings.ts';
 
 /** A pack with what was published of it, and where the two differ. */
 export async function review(warehouse: Warehouse, query: ReviewQuery): Promise<Review> {
     const { pack: kind } = query;
     const period = await periodOf(warehouse, kind, query.period);
-    const facts = await reviewFacts(warehouse, kind, period);
-    const [edits, published, now] = [
-        await editsOf(warehouse, kind, period.word),
+    const edits = await editsOf(warehouse, kind, period.word);
+    const facts = await reviewFacts(warehouse, kind, period, chosenFor(edits, scenarioPath));
+    const [published, now, saved] = [
         await publishedOf(warehouse, kind, period.word),
         await reportedNow(warehouse, facts),
+        await savedScenarios(warehouse),
     ];
     const shown = query.as === undefined ? undefined : query.as === 'now' ? 'draft' : 'reported';
-    return reviewOf({ kind, period, facts, edits, published, now, shown });
+    const scenarios = saved.map(({ name }) => name);
+    return reviewOf({ kind, period, facts, edits, published, now, scenarios, shown });
 }
 
 /** The pack alone: as it was published, without reading any figure anew, or as of today. */
@@ -35,8 +39,8 @@ export async function reviewPack(warehouse: Warehouse, query: ReviewQuery): Prom
     const period = await periodOf(warehouse, kind, query.period);
     const [last] = query.as === 'now' ? [] : await publishedOf(warehouse, kind, period.word);
     if (last) return last.pack;
-    const facts = await reviewFacts(warehouse, kind, period);
-    return writePack(kind, period, facts, await editsOf(warehouse, kind, period.word));
+    const edits = await editsOf(warehouse, kind, period.word);
+    return writePack(kind, period, await reviewFacts(warehouse, kind, period, chosenFor(edits, scenarioPath)), edits);
 }
 
 /** The period that a word names, or the newest that data covers to its end. */
@@ -68,7 +72,8 @@ export async function editReview(warehouse: Warehouse, edit: ReviewEdit, now: Da
 export async function publishReview(warehouse: Warehouse, wish: ReviewPublication, now: Date): Promise<void> {
     const { pack: kind, by } = wish;
     const period = packPeriod(kind, wish.period);
-    const facts = await reviewFacts(warehouse, kind, period);
+    const edits = await editsOf(warehouse, kind, period.word);
+    const facts = await reviewFacts(warehouse, kind, period, chosenFor(edits, scenarioPath));
     if (facts.horizon === null) throw new CaseloadError({ kind: 'nothing to publish', cure: 'import tickets first' });
     const pack: Pack = {
         ...writePack(kind, period, facts, await editsOf(warehouse, kind, period.word)),

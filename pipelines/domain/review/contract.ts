@@ -206,6 +206,9 @@ export const reviewAnswer = z.object({
     publications: z.array(publication).meta({ description: 'the newest first' }),
     differences: z.array(difference).meta({ description: 'between the last publication and the figures of today' }),
     choices: z.array(choice).meta({ description: 'the findings that can be chosen, in their present order' }),
+    scenarios: z
+        .array(z.object({ name: z.string(), isChosen: z.boolean() }))
+        .meta({ description: 'saved staffing scenarios, one of which the ask may be' }),
     dataUntil: z.string().nullable(),
 });
 export type Review = z.infer<typeof reviewAnswer>;

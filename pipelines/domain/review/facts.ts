@@ -29,6 +29,8 @@ export interface StaffingFacts {
         largestGapFte: number | null;
         meanServiceLevel: number | null;
         atTargetFrom: string | null;
+        /** 0 to 100, of response SLA. */
+        targetServiceLevel: number;
         cost: number | null;
         extra: number | null;
         weeks: {

@@ -23,11 +23,13 @@ export interface ReviewInput {
     /** The newest first. */
     published: readonly Published[];
     now: Reported;
+    /** Names of the saved scenarios. */
+    scenarios: readonly string[];
     /** Which of the two is looked at; a published period is shown as reported unless today's figures are asked for. */
     shown: 'draft' | 'reported' | undefined;
 }
 
-export function reviewOf({ kind, period, facts, edits, published, now, shown }: ReviewInput): Review {
+export function reviewOf({ kind, period, facts, edits, published, now, scenarios, shown }: ReviewInput): Review {
     const [last] = published;
     const isReported = last !== undefined && shown !== 'draft';
     const scope = scopeOf(kind, { facts, period, edits, say: sayer(edits) });
@@ -40,6 +42,7 @@ export function reviewOf({ kind, period, facts, edits, published, now, shown }: 
         publications: published.map(({ publication }) => publication),
         differences: last ? differencesOf(last.reported, now) : [],
         choices: inOrder.map((each) => ({ id: each.id, title: each.title, isChosen: chosen.includes(each) })),
+        scenarios: scenarios.map((name) => ({ name, isChosen: name === facts.staffing?.chosen })),
         dataUntil: facts.horizon,
     };
 }

@@ -1,6 +1,6 @@
 // The staffing ask: the chosen scenario against the baseline, or in one line what is missing for it.
 import { addDays } from '../period.ts';
-import { dateWords, fte, minus, money, noValue, percent } from '../units.ts';
+import { dateWords, fte, minus, money, noValue, percent, thresholdWords } from '../units.ts';
 import type { Band, Block, ChartBlock, Page, TableBlock } from './contract.ts';
 import { amount, words } from './cells.ts';
 import type { StaffingFacts } from './facts.ts';
@@ -121,7 +121,7 @@ function serviceChart(chosen: Scenario, baseline: Scenario | undefined): ChartBl
                 : []),
         ],
         band: null,
-        rule: { value: 95, label: '95%' },
+        rule: { value: chosen.targetServiceLevel, label: thresholdWords('%', chosen.targetServiceLevel) },
         marks: [],
         unit: '%',
         alt: `Predicted response SLA by week; mean ${chosen.meanServiceLevel === null ? 'not known' : percent(chosen.meanServiceLevel)}.`,
