@@ -191,9 +191,19 @@ type ImportProgressOf = Parameters<Parameters<ImportRun>[0]['onProgress']>[0];
 
 /** What the Data page shows of Zendesk. */
 export function zendeskShelf(warehouse: Warehouse, environment: Environment = process.env): ZendeskShelf {
+    let known: { version: number; answer: ReturnType<typeof reconcile> } | undefined;
     return {
         subdomain: async () => (await connectionOf(warehouse, environment).catch(() => undefined))?.subdomain ?? null,
-        reconcile: () => reconcile(warehouse),
+        // All of an account is compared: asked again before anything changed, the answer is the same.
+        reconcile: async () => {
+            const version = await warehouse.dataVersion();
+            if (known?.version !== version) {
+                const answer = reconcile(warehouse);
+                known = { version, answer };
+                answer.catch(() => (known = undefined));
+            }
+            return known.answer;
+        },
     };
 }
 
