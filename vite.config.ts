@@ -2,9 +2,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own, and tables and CSV come on demand. */
+/** Not what few pages share: the mapping step brings zod and yaml, the SLA pages words of their own, nor what the Overview has no use for. */
 const sharedByPages =
-    /\/web\/(components(?!\/(StatStrip|BarList|WeekHours|FigureTable))|charts\/(?!csv)|api|state\/(?!mapping|file|import|settings|sla|staffing|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
+    /\/web\/(components(?!\/(StatStrip|BarList|WeekHours))|charts|api|state\/(?!mapping|file|import|settings|sla|staffing|replay|clock))|\/pipelines\/domain\/(units|ticket|metrics)/;
 
 /** Of the review's document: one file for the server that holds its styles and its type. */
 const document = { outDir: '../dist/report', emptyOutDir: true, minify: false, assetsInlineLimit: 1_000_000 };
