@@ -1,5 +1,5 @@
 // What the routes ask: narrow doors to the rooms, so that a test can stand behind any of them.
-import type { Health, ImportRecord, SavedMapping } from '#domain/contract.ts';
+import type { Health, ImportRecord, Imports, SavedMapping } from '#domain/contract.ts';
 import type { Mapping } from '#domain/mapping/mapping.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
@@ -131,6 +131,8 @@ export interface ForecastQuestions {
 export interface ImportShelf {
     /** The newest first. */
     list: () => Promise<ImportRecord[]>;
+    /** How far each source reaches. */
+    sources: () => Promise<Imports['sources']>;
     /** Refused records of one import in the order of file and line, from a place on. */
     rejects: (id: number, offset: number, limit: number) => Promise<RejectedRecord[]>;
 }

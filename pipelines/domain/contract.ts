@@ -88,6 +88,9 @@ export type ImportRecord = z.infer<typeof importRecord>;
 export const importsAnswer = z.object({
     current: importJob.nullable().meta({ description: 'the one under way' }),
     imports: z.array(importRecord).meta({ description: 'the newest first' }),
+    sources: z
+        .array(z.object({ source: z.string(), horizon: instant.nullable() }))
+        .meta({ description: 'each source with the newest instant in its records; null where they hold none' }),
 });
 export type Imports = z.infer<typeof importsAnswer>;
 

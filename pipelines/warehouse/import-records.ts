@@ -1,5 +1,5 @@
 // What came in: the imports with their reports, and the records that each refused.
-import { importReport, type ImportRecord } from '#domain/contract.ts';
+import { importReport, type ImportRecord, type Imports } from '#domain/contract.ts';
 import type { Warehouse } from './open.ts';
 import type { Row } from './run.ts';
 
@@ -13,6 +13,12 @@ export async function importRecords(warehouse: Warehouse): Promise<ImportRecord[
         order by import_id desc limit ${mostRecords}`,
     );
     return found.map(importRecord);
+}
+
+/** Each source that has records, with the newest instant in them. */
+export async function sourceHorizons(warehouse: Warehouse): Promise<Imports['sources']> {
+    const found = await warehouse.query('select source, horizon from stg_source_horizons order by source');
+    return found.map((row) => ({ source: String(row.source), horizon: text(row.horizon) }));
 }
 
 /** One refused record, as `import_rejects` has it. */

@@ -15,8 +15,9 @@ export function importsRoutes(deps: Deps): Route[] {
             summary: 'What came in, the newest first, and the import under way',
             answer: importsAnswer,
             handlers: answering(async (_request, response) => {
-                const imports = await deps.imports.list();
-                response.set('Cache-Control', 'no-store').json({ current: deps.desk.current() ?? null, imports });
+                const [imports, sources] = await Promise.all([deps.imports.list(), deps.imports.sources()]);
+                const current = deps.desk.current() ?? null;
+                response.set('Cache-Control', 'no-store').json({ current, imports, sources });
             }),
         },
         {

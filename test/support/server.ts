@@ -147,7 +147,11 @@ export async function startFakes({
         spool,
         uploadLimits: { ...uploadLimits, freeBytes: 0, patienceMs: 100 },
         httpLimits,
-        imports: { list: () => Promise.resolve([]), rejects: () => Promise.resolve([]) },
+        imports: {
+            list: () => Promise.resolve([]),
+            sources: () => Promise.resolve([]),
+            rejects: () => Promise.resolve([]),
+        },
         mappings: mappingsInMemory(),
         scenarios: scenariosInMemory(),
         settings: settingsInMemory(),

@@ -1,5 +1,5 @@
 // What the Data page says about what came in: how fresh each source is, what was refused.
-import type { Imports, ImportRecord } from '#domain/contract.ts';
+import type { ImportRecord, Imports } from '#domain/contract.ts';
 import { count } from '#domain/units.ts';
 import { apiUrl } from '../api.ts';
 
@@ -11,26 +11,20 @@ export interface SourceFreshness {
     refused: number;
 }
 
-/** One line a source, the latest import first. */
-export function freshness(imports: readonly ImportRecord[]): SourceFreshness[] {
+/** One line a source, the latest import first. A report's horizon is the whole warehouse's, so each source's own is taken from beside it. */
+export function freshness({ imports, sources }: Pick<Imports, 'imports' | 'sources'>): SourceFreshness[] {
     const bySource: Record<string, SourceFreshness> = {};
     for (const each of imports) {
         const seen = bySource[each.source];
-        const horizon = latest(seen?.horizon ?? null, each.report.horizon);
         bySource[each.source] = {
             source: each.source,
-            lastImport: latest(seen?.lastImport ?? null, each.finishedAt) ?? each.finishedAt,
-            horizon,
+            lastImport: seen && seen.lastImport > each.finishedAt ? seen.lastImport : each.finishedAt,
+            horizon: sources.find(({ source }) => source === each.source)?.horizon ?? null,
             imports: (seen?.imports ?? 0) + 1,
             refused: (seen?.refused ?? 0) + each.report.rows.rejected,
         };
     }
     return Object.values(bySource).sort((a, b) => b.lastImport.localeCompare(a.lastImport));
-}
-
-function latest(a: string | null, b: string | null): string | null {
-    if (a === null || b === null) return a ?? b;
-    return a > b ? a : b;
 }
 
 /** The page's first sentence. */
