@@ -188,8 +188,11 @@ type Optional =
 /** Below 30 the normal approximation of a mean fails, and a proportion's 95 % interval is over 30 points wide at worst (metrics.md). */
 const smallestSample = 30;
 
+/** What a metric's file says. */
+export type Definition = Omit<Metric, Optional | 'kind'> & Partial<Pick<Metric, Optional>>;
+
 /** A metric from its definition. */
-export function defineMetric(definition: Omit<Metric, Optional | 'kind'> & Partial<Pick<Metric, Optional>>): Metric {
+export function defineMetric(definition: Definition): Metric {
     return {
         kind: definition.statistic.kind,
         target: null,

@@ -1,45 +1,6 @@
 // How long a ticket stays in L1.
-import { defineMetric, mean } from './metric.ts';
+import { defineMetric } from './metric.ts';
+import { timeIn } from './time-in-tier.ts';
 
-/**
- * Time in L1: mean seconds of the stays in L1 that began in the period and are over: the ticket moved to another tier, or was solved. Spec
- * 002 names it and gives no target.
- *
- * @example in L1 from 09:00, moved at 11:00, back at 12:00, solved at 13:00 → two stays, 1 h 30 m
- */
-export const timeInL1 = defineMetric({
-    id: 'time_in_l1',
-    label: 'Time in L1',
-    abbreviation: 'In L1',
-    group: 'tiers',
-    unit: 's',
-    direction: 'lower',
-    anchor: 'entered',
-    fact: 'stays',
-    statistic: mean(
-        "case when y.value = 'L1' and coalesce(y.to_at, t.solved_at) is not null then greatest(0, (epoch_us(coalesce(y.to_at, t.solved_at)) - epoch_us(y.from_at)) // 1000000) end",
-    ),
-    guards: ['reopen_rate', 'escalation_rate'],
-    waterfall: {
-        start: { words: 'stays in L1', where: "y.value = 'L1'" },
-        leftOut: [{ words: 'the stay is not over yet', where: 'coalesce(y.to_at, t.solved_at) is null' }],
-    },
-    needs: {
-        probe: { table: 'fct_tier_stays', where: "kind = 'tier'" },
-        cure: 'Import events with team or tier changes, and say in the settings which team is which tier.',
-    },
-    open: {
-        anchor: 'entered',
-        fact: 'stays',
-        where: "y.value = 'L1' and y.to_at is null and t.solved_at is null",
-        words: 'stays that are not over yet',
-    },
-    formula:
-        'sum of the stays in L1 up to the next tier or the solve / stays in L1 that began in the period and are over',
-    sentence: 'How long a ticket stays with L1 before it is solved or moves on.',
-    caveats: [
-        'Waiting for the customer counts.',
-        'A few forgotten tickets pull the mean up: read the median beside it.',
-    ],
-    gamed: 'Passing tickets on unread: read the bounce rate beside it.',
-});
+/** Time in L1; no target in spec 002. */
+export const timeInL1 = defineMetric({ id: 'time_in_l1', ...timeIn('L1') });
