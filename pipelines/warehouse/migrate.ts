@@ -2,11 +2,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
 import { buildModels } from './build.ts';
-import { modelsFingerprint, modelText } from './models.ts';
+import { modelsFingerprint, modelText, storedTables } from './models.ts';
 import { rows, run } from './run.ts';
 import { storedSettings } from './settings.ts';
 
-/** Raised by one with every change of raw.sql that an older program couldn't read. */
+/** Raised by one with every change of the stored tables that an older program couldn't read. */
 export const schemaVersion = 1;
 
 /**
@@ -27,7 +27,7 @@ export async function migrate(connection: DuckDBConnection, name: string): Promi
     if (found?.schemaVersion === schemaVersion && found.modelsFingerprint === fingerprint) return;
     await connection.run('BEGIN TRANSACTION');
     try {
-        await connection.run(modelText('raw.sql'));
+        for (const path of storedTables) await connection.run(modelText(path));
         await buildModels(connection, await storedSettings(connection));
         const dataVersion = (found?.dataVersion ?? 0) + 1;
         await run(connection, 'DELETE FROM warehouse_version');

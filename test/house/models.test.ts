@@ -1,14 +1,15 @@
 // The manner of the SQL models: header, name, what they read, how they end.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { storedTables } from '#warehouse/models.ts';
 import { files, paths } from './tree.ts';
 
 const all = paths('pipelines/models');
 const models = files(/^pipelines\/models\/\w+\/\w+\.sql$/, all).filter(({ path }) => !path.includes('/checks/'));
 
-const rawTables = [
-    ...readFileSync('pipelines/models/raw.sql', 'utf8').matchAll(/create table if not exists (\w+)/g),
-].map((found) => found[1] ?? '');
+const rawTables = storedTables
+    .map((path) => readFileSync(`pipelines/models/${path}`, 'utf8'))
+    .flatMap((text) => [...text.matchAll(/create table if not exists (\w+)/g)].map((found) => found[1] ?? ''));
 
 /** What a table's name begins with, by its folder; the others hold facts. */
 const layers: Record<string, string> = { staging: 'stg', calendar: 'dim' };
@@ -54,7 +55,7 @@ function tablesTold(text: string): string[] {
     return told.split(/\W+/).filter(Boolean).sort();
 }
 
-/** The tables named in the statement: those of raw.sql, and those that bear a layer's name, as CTEs and columns don't. */
+/** The tables named in the statement: those that are stored as they came, and those that bear a layer's name, as CTEs and columns don't. */
 function tablesRead(text: string): string[] {
     const words =
         text

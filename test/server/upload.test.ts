@@ -335,6 +335,7 @@ describe('refused records', () => {
         await start({
             imports: {
                 list: () => Promise.resolve([]),
+                sources: () => Promise.resolve([]),
                 rejects: (_id, offset) => Promise.resolve(offset === 0 ? rejects : []),
             },
         });

@@ -355,6 +355,7 @@ export function tickets(metric: string, part: string, cursor: string | null): Ti
 
 export const imports: Imports = {
     current: null,
+    sources: [{ source: 'zendesk', horizon: '2026-11-05T14:20:00Z' }],
     imports: [
         {
             id: 12,

@@ -7,9 +7,9 @@ const everything = '2026-11-05T14:20:00Z';
 const record = (id: number, source: string, finishedAt: string, rejected: number): ImportRecord => ({
     ...{ id, source, status: 'imported', startedAt: finishedAt, finishedAt },
     report: {
-        ...{ id, status: 'imported', horizon: everything, files: [], remarks: [] },
+        ...{ id, status: 'imported' as const, source, horizon: everything, files: [], remarks: [] },
         rows: { read: 10, stored: 10 - rejected, superseded: 0, rejected, blank: 0 },
-    } as ImportRecord['report'],
+    },
 });
 
 test('a source reaches as far as its own records, whatever else the warehouse holds', () => {
