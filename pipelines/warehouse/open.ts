@@ -113,7 +113,7 @@ async function createInstance(file: string, folders: Folders, options: OpenOptio
             allow_community_extensions: 'false',
             allow_unsigned_extensions: 'false',
             allow_persistent_secrets: 'false',
-            checkpoint_threshold: '16MB',
+            checkpoint_threshold: '48MB',
         });
     } catch (error) {
         throw openingFailure(error, file);

@@ -4,12 +4,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Settings } from '#domain/settings/schema.ts';
 import { modelText } from './models.ts';
 import { rows, run } from './run.ts';
-import { touchTickets, widenTouched } from './zendesk-touched.ts';
+import { dropTouched, takeSlice, touchTickets, widenTouched } from './zendesk-touched.ts';
 
-/** What is worked out first; the roles in events need what all tickets know of a person. */
-const firstSteps = ['tickets', 'changes', 'people'] as const;
-const lastSteps = ['events', 'surveys', 'articles', 'figures', 'verdicts'] as const;
-const steps = [...firstSteps, ...lastSteps];
+/** What is worked out for a slice of the touched tickets, when people are known and what all touched events say. */
+const ofSlice = ['tickets', 'events', 'surveys', 'figures', 'verdicts'] as const;
+const steps = ['people', 'changes', ...ofSlice, 'articles'] as const;
 type Step = (typeof steps)[number];
 
 function text(step: Step): string {
@@ -55,21 +54,43 @@ interface Job {
     importId: number;
 }
 
+/** In slices of the touched tickets, so that a large account needs no more memory than a small one; roles are known before events are read. */
 async function deriveSource(connection: DuckDBConnection, job: Job, settings: Settings): Promise<void> {
     await writeWhereabouts(connection, settings);
     await dropOlderCopies(connection, job);
-    await touchTickets(connection, job);
-    for (const step of firstSteps) await take(connection, step);
-    if (await widenTouched(connection, job)) for (const step of firstSteps) await take(connection, step);
-    for (const step of lastSteps) await take(connection, step);
-    for (const statement of writes) await run(connection, statement, { source: job.source, importId: job.importId });
-    for (const step of [...steps].reverse()) await connection.run(`DROP TABLE temp.int_zendesk_${step}`);
-    await connection.run('DROP TABLE temp.int_zendesk_touched');
-    await connection.run('DROP TABLE temp.dim_zendesk');
+    const touched = await touchTickets(connection, job);
+    await take(connection, 'people');
+    await readChanges(connection, 0, touched);
+    const widened = await widenTouched(connection, job, touched);
+    await readChanges(connection, touched, widened);
+    for (let slice = 0; slice < widened; slice += 1) {
+        await takeSlice(connection, slice);
+        for (const step of ofSlice) await take(connection, step);
+        await write(connection, ofTouched, job);
+    }
+    await take(connection, 'articles');
+    await write(connection, ofSource, job);
+    for (const name of [...steps.map((step) => `int_zendesk_${step}`), 'int_zendesk_touched', 'dim_zendesk'])
+        await connection.run(`DROP TABLE IF EXISTS temp.${name}`);
+    await dropTouched(connection);
+}
+
+/** What the events of these slices' tickets say; flat and short, so that it can be held for all of them. */
+async function readChanges(connection: DuckDBConnection, from: number, to: number): Promise<void> {
+    for (let slice = from; slice < to || slice === 0; slice += 1) {
+        await takeSlice(connection, slice);
+        if (slice === 0) await take(connection, 'changes');
+        else await connection.run(`INSERT INTO int_zendesk_changes ${text('changes')}`);
+    }
 }
 
 async function take(connection: DuckDBConnection, step: Step): Promise<void> {
     await connection.run(`CREATE OR REPLACE TEMP TABLE int_zendesk_${step} AS ${text(step)}`);
+}
+
+async function write(connection: DuckDBConnection, statements: readonly string[], job: Job): Promise<void> {
+    for (const statement of statements)
+        await run(connection, statement, { source: job.source, importId: job.importId });
 }
 
 /**
@@ -121,15 +142,13 @@ async function writeWhereabouts(connection: DuckDBConnection, { zendesk }: Setti
     );
 }
 
-const ofTouched = 'source = $source AND ticket_id IN (SELECT ticket_id FROM int_zendesk_touched)';
+const isTouched = 'source = $source AND ticket_id IN (SELECT ticket_id FROM int_zendesk_touched)';
 
-/** The neutral rows of the touched tickets, and all people and articles, replaced. */
-const writes = [
+/** The neutral rows of a slice of the touched tickets, replaced. */
+const ofTouched = [
     ...['raw_tickets', 'raw_events', 'raw_surveys', 'zendesk_figures', 'zendesk_verdicts'].map(
-        (table) => `DELETE FROM ${table} WHERE ${ofTouched}`,
+        (table) => `DELETE FROM ${table} WHERE ${isTouched}`,
     ),
-    'DELETE FROM raw_people WHERE source = $source',
-    'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_tickets BY NAME
      SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, tags, group_name, assignee_id,
          requester_id, organization_id, organization_name, created_at, updated_at, solved_at, first_reply_at,
@@ -139,19 +158,25 @@ const writes = [
          SELECT source, ticket_id, 'zendesk-' || arg_max(value, ("at", try_cast(event_id AS HUGEINT), position)) AS schedule_id
          FROM int_zendesk_changes WHERE field = 'schedule' GROUP BY source, ticket_id
      ) AS s USING (source, ticket_id)`,
-    `INSERT INTO import_columns SELECT $importId, 'tickets', 'first_reply_at'
-     WHERE NOT EXISTS (SELECT 1 FROM import_columns WHERE import_id = $importId)`,
     `INSERT INTO raw_events BY NAME
      SELECT source, ticket_id, "at", seq, kind, actor_id, actor_role, old_value, new_value, field_name, $importId AS import_id, 0 AS line
      FROM int_zendesk_events`,
     `INSERT INTO raw_surveys BY NAME
      SELECT source, ticket_id, 'csat' AS kind, offered_at, answered_at, score, comment, assignee_id, $importId AS import_id
      FROM int_zendesk_surveys`,
+    'INSERT INTO zendesk_figures BY NAME SELECT * FROM int_zendesk_figures',
+    'INSERT INTO zendesk_verdicts BY NAME SELECT * FROM int_zendesk_verdicts',
+];
+
+/** All people and articles, replaced. */
+const ofSource = [
+    `INSERT INTO import_columns SELECT $importId, 'tickets', 'first_reply_at'
+     WHERE NOT EXISTS (SELECT 1 FROM import_columns WHERE import_id = $importId)`,
+    'DELETE FROM raw_people WHERE source = $source',
+    'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_people BY NAME
      SELECT source, person_id, name, email, role, $importId AS import_id FROM int_zendesk_people WHERE source = $source`,
     `INSERT INTO raw_articles BY NAME
      SELECT source, article_id, title, section, body, created_at, updated_at, helpful, not_helpful, draft, $importId AS import_id
      FROM int_zendesk_articles WHERE source = $source`,
-    'INSERT INTO zendesk_figures BY NAME SELECT * FROM int_zendesk_figures',
-    'INSERT INTO zendesk_verdicts BY NAME SELECT * FROM int_zendesk_verdicts',
 ];

@@ -105,7 +105,10 @@ export interface Brought {
 }
 
 /** A settings document with the schedules and policies alone. A policy with a condition that has no counterpart is left out. */
-export function broughtSettings({ schedules, holidays, policies, groupName }: Brought): Record<string, unknown> {
+export function broughtSettings({ schedules, holidays, policies, groupName }: Brought): {
+    schedules: object[];
+    policies: object[];
+} {
     const holidaysOf = new Map(holidays.map((each) => [String(each.id), each.holidays ?? []]));
     const told = schedules
         .filter(({ intervals }) => (intervals ?? []).length > 0)
@@ -149,7 +152,7 @@ function policyOf(policy: ZendeskPolicy, groupName: Brought['groupName'], hasSch
                 within: `${seconds}s`,
                 clock: each.business_hours && hasSchedule ? 'business' : 'calendar',
                 ...(known.pauseOn.length > 0 ? { pauseOn: known.pauseOn } : {}),
-                onReopen: 'continue',
+                ...(known.metric === 'resolution' ? { onReopen: 'continue' } : {}),
             },
         ];
     });

@@ -31,17 +31,18 @@ export async function bringSettings(connection: DuckDBConnection, source: string
     });
 }
 
-/** What our settings refuse isn't taken: the sync goes on without. */
-function acceptable(document: Record<string, unknown>): Record<string, unknown> {
-    for (const each of [document, { schedules: document.schedules }]) {
+/** What our settings refuse isn't taken: the sync goes on without that policy, or without any of it. */
+function acceptable({ schedules, policies }: { schedules: object[]; policies: object[] }): object {
+    const isTaken = (document: object): boolean => {
         try {
-            parseSettings(each);
-            return each;
+            parseSettings(document);
+            return true;
         } catch {
-            // The next has less in it.
+            return false;
         }
-    }
-    return {};
+    };
+    if (!isTaken({ schedules })) return {};
+    return { schedules, policies: policies.filter((policy) => isTaken({ schedules, policies: [policy] })) };
 }
 
 /** The records of the newest landing: what is gone from Zendesk is gone here. */

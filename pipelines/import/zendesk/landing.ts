@@ -139,9 +139,13 @@ export async function countSince(
     source: string,
     landing: number,
 ): Promise<{ resource: string; read: number; stored: number }[]> {
+    // In a first sync nothing is known, and comparing all records with nothing would take their size in memory.
     const found = await rows(
         connection,
-        `WITH fresh AS (
+        landing === 0
+            ? `SELECT resource, count(*) AS read, count(DISTINCT record_id) AS stored
+               FROM raw_zendesk WHERE source = $source GROUP BY resource ORDER BY resource`
+            : `WITH fresh AS (
              SELECT resource, record_id, count(*) AS copies, arg_max(record, (version, landing)) AS record,
                  max((version, landing)) AS place
              FROM raw_zendesk WHERE source = $source AND landing > $landing GROUP BY resource, record_id

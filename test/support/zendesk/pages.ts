@@ -25,6 +25,8 @@ export class FakePages {
     private readonly size: number;
     private sorted = new Map<string, Sorted>();
     private eventsOf: Map<unknown, Json[]> | undefined;
+    /** When the tickets that the search finds were created, in order. */
+    private created: number[] | undefined;
 
     constructor(account: FakeAccount, size: number) {
         this.account = account;
@@ -35,6 +37,7 @@ export class FakePages {
     forget(): void {
         this.sorted = new Map();
         this.eventsOf = undefined;
+        this.created = undefined;
     }
 
     answer(url: URL, response: ServerResponse): void {
@@ -69,11 +72,11 @@ export class FakePages {
     /** Tickets created in a span; the search doesn't find deleted ones. */
     private count(query: string, response: ServerResponse): void {
         const [, from = '', to = ''] = /created>=(\S+) created<(\S+)/.exec(query) ?? [];
-        const found = (this.account.records.tickets ?? []).filter(({ created_at, status }) => {
-            const at = Date.parse(String(created_at));
-            return status !== 'deleted' && at >= Date.parse(from) && at < Date.parse(to);
-        });
-        send(response, 200, { count: found.length });
+        this.created ??= (this.account.records.tickets ?? [])
+            .flatMap(({ created_at, status }) => (status === 'deleted' ? [] : [Date.parse(String(created_at))]))
+            .sort((a, b) => a - b);
+        const before = (at: string): number => firstAt(this.created ?? [], Date.parse(at));
+        send(response, 200, { count: before(to) - before(from) });
     }
 
     private list(list: string, all: Json[], url: URL, response: ServerResponse): void {
