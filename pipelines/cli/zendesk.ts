@@ -5,8 +5,8 @@ import type { ImportReport } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
 import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
-import { openWarehouse } from '#warehouse/open.ts';
+import type { SyncProgress } from '#import/zendesk/sync.ts';
+import { syncFile, within } from '#import/zendesk/sync-file.ts';
 import { askLine } from './ask-secret.ts';
 import { printJson, printLines, remark } from './words.ts';
 import { credentialsOf } from './zendesk-credentials.ts';
@@ -34,15 +34,12 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     const cancel = (): void => stop.abort();
     process.on('SIGINT', cancel);
     process.on('SIGTERM', cancel);
-    const warehouse = await openWarehouse({ file: flags.db });
     try {
-        const credentials = await credentialsOf(
-            warehouse,
-            { source, subdomain: flags.subdomain, remember: flags.remember === true },
-            { environment: process.env, ask: process.stdin.isTTY ? askLine : undefined },
-        );
+        const wish = { source, subdomain: flags.subdomain, remember: flags.remember === true };
+        const asker = { environment: process.env, ask: process.stdin.isTTY ? askLine : undefined };
+        const credentials = await within(flags.db, (warehouse) => credentialsOf(warehouse, wish, asker));
         const once = (): Promise<ImportReport> =>
-            syncZendesk(warehouse, {
+            syncFile(flags.db, {
                 account: target,
                 credentials,
                 exportsPerMinute,
@@ -66,7 +63,6 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     } finally {
         process.off('SIGINT', cancel);
         process.off('SIGTERM', cancel);
-        await warehouse.close();
     }
 }
 

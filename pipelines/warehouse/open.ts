@@ -32,7 +32,7 @@ export interface Warehouse {
      */
     write<T>(work: (connection: DuckDBConnection) => Promise<T>, size?: 'one of many'): Promise<T>;
     /** The same for a note that changes no answer of this moment: the data version stays, and what was answered still holds. */
-    note<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+    note<T>(work: (connection: DuckDBConnection) => Promise<T>, size?: 'one of many'): Promise<T>;
     /** Rises with every committed change. */
     dataVersion(): Promise<number>;
     close(): Promise<void>;
@@ -221,7 +221,8 @@ async function start(instance: DuckDBInstance, file: string, folders: Folders, i
         },
         write: (work, size) =>
             inTurn(() => transaction(writer, work, { changesAnswers: true, endsInFile: size !== 'one of many' })),
-        note: (work) => inTurn(() => transaction(writer, work, { changesAnswers: false, endsInFile: true })),
+        note: (work, size) =>
+            inTurn(() => transaction(writer, work, { changesAnswers: false, endsInFile: size !== 'one of many' })),
         async dataVersion() {
             const [row] = await warehouse.query('SELECT data_version FROM warehouse_version');
             return Number(row?.data_version ?? 0);

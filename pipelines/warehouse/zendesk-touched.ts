@@ -12,7 +12,7 @@ interface Job {
 const namingLists = ['groups', 'ticket_forms', 'custom_statuses'].map((name) => `'${name}'`).join(', ');
 
 /** Tickets that are given their meaning at once. */
-const ticketsAtOnce = 20_000;
+const ticketsAtOnce = 10_000;
 const numbered = `(row_number() OVER (ORDER BY try_cast(ticket_id AS HUGEINT), ticket_id) - 1) // ${ticketsAtOnce}`;
 
 /** Lists the touched tickets in slices: what was meant by the same records before needs no thought again. Answers with how many slices. */

@@ -128,9 +128,11 @@ async function fetchOnwards(
         if (!last) return;
         const status = last.isLast ? 'done' : 'under way';
         await land(warehouse, { source, resource, records, place: { ...last.next, status }, keepsTexts });
-        page += steps.length;
-        count += records.length;
-        tell({ page, records: count, waiting: null, secondsLeft: leftAt(last.next.since) });
+        for (const step of steps) {
+            page += 1;
+            count += step.records.length;
+            tell({ page, records: count, waiting: null, secondsLeft: leftAt(step.next.since) });
+        }
     });
     tell({ resource: resource.name, page, records: 0, waiting: null, secondsLeft: null });
     const steps = walk(client, resource, place);

@@ -2,7 +2,7 @@
 import { appendRows } from '#warehouse/insert-rows.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
-import { withoutText, type ZendeskRecord } from './page.ts';
+import { textless, type ZendeskRecord } from './page.ts';
 import type { Resource } from './resources.ts';
 import type { Place } from './walk.ts';
 
@@ -33,9 +33,9 @@ export interface Landing {
     keepsTexts: boolean;
 }
 
-/** In a transaction of its own. */
+/** In a transaction of its own. What landed changes no answer until it is given its meaning. */
 export function land(warehouse: Warehouse, landing: Landing): Promise<void> {
-    return warehouse.write((connection) => landOn(connection, landing), 'one of many');
+    return warehouse.note((connection) => landOn(connection, landing), 'one of many');
 }
 
 /** The same inside a transaction that is open already. */
@@ -65,7 +65,7 @@ export async function landOn(
  */
 export function landWhole(warehouse: Warehouse, landing: Omit<Landing, 'place'>): Promise<void> {
     const { source, resource, records, keepsTexts } = landing;
-    return warehouse.write(async (connection) => {
+    return warehouse.note(async (connection) => {
         const landed = landedRows(source, resource, records, 0, keepsTexts);
         const bound = { source, resource: resource.name };
         const ofList = 'source = $source AND resource = $resource';
@@ -106,7 +106,7 @@ function landedRows(
         const id = idText(record.id);
         if (id === null) return [];
         const ticket = resource.ticket === undefined ? null : ticketOf(record, resource.ticket);
-        const kept = isKeptWhole ? JSON.stringify(record) : JSON.stringify(record, withoutText);
+        const kept = isKeptWhole ? JSON.stringify(record) : textless(record);
         return [[source, resource.name, id, ticket, versionOf(record), landing, kept]];
     });
 }

@@ -39,7 +39,15 @@ export function records(page: Page, key: string): ZendeskRecord[] {
 
 const texts = new Set(['body', 'html_body', 'plain_body', 'attachments', 'photo', 'comment_text']);
 
-/** For JSON.stringify: leaves out the texts of comments, which are kept only where the settings say so. */
-export function withoutText(key: string, value: unknown): unknown {
-    return texts.has(key) ? undefined : value;
+/** A record as JSON, without the texts of comments, which are kept only where the settings say so. */
+export function textless(record: ZendeskRecord): string {
+    return JSON.stringify(withoutTexts(record));
+}
+
+/** A copy, which takes a fraction of the time that JSON.stringify needs to ask about every key. */
+function withoutTexts(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutTexts);
+    if (typeof value !== 'object' || value === null) return value;
+    const kept = Object.entries(value).filter(([key]) => !texts.has(key));
+    return Object.fromEntries(kept.map(([key, each]) => [key, withoutTexts(each)]));
 }

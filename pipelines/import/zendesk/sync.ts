@@ -8,7 +8,7 @@ import { storedSettings } from '#warehouse/settings.ts';
 import type { ImportReport } from '../import-files.ts';
 import { bringSettings } from './brought-settings.ts';
 import { countRemarks, type CountedMonth } from './closing-count.ts';
-import { fetchZendesk, type SyncOptions } from './fetch.ts';
+import { fetchZendesk, type Fetched, type SyncOptions } from './fetch.ts';
 import { countSince } from './landing.ts';
 
 export { fetchZendesk, type SyncOptions, type SyncProgress } from './fetch.ts';
@@ -23,7 +23,15 @@ export interface Reject {
 
 /** Throws CaseloadError when it can't go on; the pages fetched so far stay, and the facts are as they were. */
 export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): Promise<ImportReport> {
-    const { remarks, counted } = await fetchZendesk(warehouse, options);
+    return buildFetched(warehouse, options, await fetchZendesk(warehouse, options));
+}
+
+/** The second half: what was fetched is given its meaning. */
+export function buildFetched(
+    warehouse: Warehouse,
+    options: SyncOptions,
+    { remarks, counted }: Fetched,
+): Promise<ImportReport> {
     options.onProgress?.({ resource: 'facts', page: 0, records: 0, waiting: null, secondsLeft: null });
     return warehouse.write((connection) =>
         takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks, counted }),

@@ -9,12 +9,15 @@ const server = await fakeZendesk(account, { pageSize: Number(pageSize) });
 
 let turns = 1;
 
-/** `change`: a hundredth of the tickets has changed or is new. `busy`: how long the answers have taken so far. */
-process.on('message', (word) => {
+/** `change SHARE`: so much of the account has changed or is new. `paths`: what was asked so far. */
+process.on('message', (message) => {
+    const [word, share] = String(message).split(' ');
     if (word === 'change') {
-        liveOn(account, (turns += 1), 0.01);
+        liveOn(account, (turns += 1), Number(share));
         server.changed();
+        server.prepare();
     }
-    process.send?.({ busy: server.busyMs(), requests: server.requests.length });
+    process.send?.({ paths: word === 'paths' ? server.requests.filter((path) => path.startsWith('/api')) : [] });
 });
-process.send?.({ url: server.url });
+server.prepare();
+process.send?.({ url: server.url, paths: [] });
