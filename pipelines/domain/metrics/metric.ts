@@ -53,6 +53,8 @@ export interface Share {
 export interface Mean {
     kind: 'mean';
     value: string;
+    /** The rows among which it is known, said by itself so that all others needn't be looked at. */
+    of: string;
     /** Places kept of a value that isn't a whole number, so that totals don't depend on the order of adding. */
     places: number;
     /** False where the values are marks, so that a median says nothing. */
@@ -217,8 +219,15 @@ export function share(of: string, that: string): Share {
     return { kind: 'share', of, that };
 }
 
-export function mean(value: string, { places = 0, hasQuantiles = true } = {}): Mean {
-    return { kind: 'mean', value, places, hasQuantiles };
+/** The mean of a value, of those rows alone where `of` holds. */
+export function mean(value: string, { of = 'true', places = 0, hasQuantiles = true } = {}): Mean {
+    return {
+        kind: 'mean',
+        value: of === 'true' ? value : `case when ${of} then ${value} end`,
+        of,
+        places,
+        hasQuantiles,
+    };
 }
 
 export function count(that: string, of = that): Count {
