@@ -42,7 +42,7 @@ function sliceOf(slice: Counted, query: BreakdownQuery, context: MetricContext, 
     const filters = within(query.filters, query.by, key);
     const counted = valueOf(metric, tally, figureContext(context, query.period, filters));
     const value = isMissing ? null : counted;
-    const thresholds = thresholdsOf(metric, context.installation, filters);
+    const thresholds = thresholdsOf(metric, context.installation, { filters, period: query.period });
     return {
         key,
         label: label === key ? null : label,

@@ -85,7 +85,7 @@ export function lineOf(
     const needs = needsOf(metric, counted, current.n, context, query.filters);
     const value = needs === null ? counted : null;
     const before = previous && previousOf(metric, previous, query, context, needs);
-    const thresholds = thresholdsOf(metric, context.installation, query.filters);
+    const thresholds = thresholdsOf(metric, context.installation, query);
     return {
         id: metric.id,
         value,

@@ -3,6 +3,7 @@ import { CaseloadError } from '#domain/errors.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Series, SeriesQuery } from '#domain/metrics/contract.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
+import { thresholdsOf } from '#domain/metrics/rating.ts';
 import { emptyTally, valueOf, type Tally } from '#domain/metrics/tally.ts';
 import { startOfDay, type Period } from '#domain/period.ts';
 import { numberedBuckets } from './metric-buckets.ts';
@@ -49,6 +50,7 @@ function pointOf(
         ...bucket,
         value: isKnown ? counted : null,
         n: isFuture ? 0 : tally.n,
+        target: thresholdsOf(metric, installation, { filters: query.filters, period: bucket }).target,
         open: isKnown ? tally.open : null,
         provisional: isUnfinished || (tally.open ?? 0) > 0,
     };

@@ -239,13 +239,20 @@ export function isKnownUnder({ knownBy }: Metric, filters: Filters): boolean {
     return knownBy === null || Object.keys(filters).every((id) => knownBy.includes(id as DimensionId));
 }
 
+/** What an installation aims at from a local date on, or from the beginning; what it leaves out is the registry's. */
+export interface OwnTarget {
+    validFrom: string | null;
+    target?: Bound | undefined;
+    warning?: Bound | undefined;
+}
+
 /** What the metrics take from the settings document. */
 export interface Installation {
     /** Reporting zone, an IANA name. */
     timeZone: string;
     stage: Stage;
-    /** Overrides of the registry's thresholds, by metric id. */
-    targets: Record<string, { target?: Bound | null | undefined; warning?: Bound | null | undefined }>;
+    /** Overrides of the registry's thresholds, by metric id, in the order in which they came into force. */
+    targets: Record<string, OwnTarget[]>;
     /** Customers in force from a date on. */
     customers: { from: string; count: number }[];
     costPerAgentYear: number | null;
