@@ -21,7 +21,7 @@ export interface TrendInput {
     isDuration: boolean;
     /** The stretch from this date on is the period looked at. */
     since?: string;
-    /** Dated events, in order. */
+    /** Dated events. */
     events?: readonly { at: string; name: string }[];
     /** Control limits: drawn, and within the scale. */
     limits?: readonly [low: number, high: number] | null;
@@ -92,15 +92,21 @@ export function trend(input: TrendInput): TrendShape {
 
 /** Rows of names above each other: more would leave no room for the line. */
 const eventRows = 3;
+const rowHeight = 13;
 
-/** Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height. */
-function eventsOf({ points, events = [] }: TrendInput, x: (index: number) => number): TrendShape['events'] {
+/**
+ * Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height, below that of
+ * the period looked at.
+ */
+function eventsOf({ points, events = [], since }: TrendInput, x: (index: number) => number): TrendShape['events'] {
     const first = points[0]?.at;
-    return events
+    const top = TOP + 8 + (since === undefined ? 0 : rowHeight);
+    return [...events]
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
         .filter(({ at }) => first !== undefined && at >= first)
         .flatMap(({ at, name }, index) => {
             const place = points.findLastIndex((point) => point.at <= at);
-            return place < 0 ? [] : [{ x: round(x(place)), y: TOP + 8 + (index % eventRows) * 13, name }];
+            return place < 0 ? [] : [{ x: round(x(place)), y: top + (index % eventRows) * rowHeight, name }];
         });
 }
 
