@@ -4,7 +4,7 @@ import { dimension, type DimensionId, type Filters } from '#domain/metrics/dimen
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
 import { intervalOf, together, valueOf } from '#domain/metrics/tally.ts';
-import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { figureContext, figureOf, needsOf, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy, type Counted } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
 
@@ -23,14 +23,13 @@ export async function breakdown(warehouse: Warehouse, query: BreakdownQuery): Pr
             metric,
             wholes.map((each) => each.tally),
         );
-        const value = valueOf(metric, tally, figureContext(context, period, filters));
-        const missing = needsOf(metric, value, tally.n, context, filters);
+        const { value, needs: missing } = figureOf(metric, tally, period, filters, context);
         const needs = missing ?? needsOf(metric, value, tally.n, context, within(filters, by, null));
         const counts = slices.filter((slice) => slice.tally.n > 0 || slice.tally.hits > 0);
         return {
             metric: metric.id,
             by,
-            total: { value: missing === null ? value : null, n: tally.n },
+            total: { value, n: tally.n },
             slices: counts.map((slice) => sliceOf(slice, query, context, needs !== null)).sort(largestFirst),
             needs,
         };

@@ -5,5 +5,6 @@ export const tones = { subject: '1D4F91', contrast: 'B84F08', context: '8A9099',
 export const status = { good: '19735A', watch: '9A5B00', bad: 'B3261E', none: '656B75' };
 export const marks = { good: '●', watch: '▲', bad: '■', none: '○' };
 export const ramp = ['EEF3F0', 'F6EAD6', 'F0CF9F', 'E3A565', 'CB7038', '9C3F1C'];
-export const font = 'Inter';
+/** A presentation can't bring its fonts along, so it takes one that every office has. */
+export const font = 'Arial';
 export const plain = { fontFace: font, color: ink.soft, margin: 0, valign: 'top' as const };

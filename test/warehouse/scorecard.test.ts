@@ -327,3 +327,20 @@ test('an empty warehouse answers too', async () => {
     expect(horizon).toBeNull();
     expect(metrics.every(({ value }) => value === null || value === 0)).toBe(true);
 });
+
+test('outside the reach of the data a count is unknown, and so is a change from there', async () => {
+    const tickets = [ticketFact(1, { created_at: '2026-10-02T00:00:00Z' })];
+    const january = { from: '2026-01-01', to: '2026-02-01' };
+    expect(await line('tickets_created', { tickets }, january)).toMatchObject({ value: null, n: 0 });
+    const next = { from: '2027-01-01', to: '2027-02-01' };
+    expect(await line('tickets_created', { tickets }, next)).toMatchObject({ value: null, n: 0 });
+    expect(await line('tickets_created', { tickets }, { from: '2026-11-01', to: '2026-12-01' })).toMatchObject({
+        value: 0,
+    });
+    const before = { compareFrom: '2026-09-01', compareTo: '2026-10-01' };
+    expect(await line('tickets_created', { tickets }, before)).toMatchObject({
+        value: 1,
+        previous: { value: null, n: 0 },
+        delta: null,
+    });
+});

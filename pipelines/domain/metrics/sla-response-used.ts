@@ -35,7 +35,7 @@ export const slaResponseUsed = defineMetric({
         words: 'clocks of the period that still run in time',
     },
     formula:
-        'sum of the percent of target used / first_response clocks met or breached, of tickets created in the period',
+        'sum of the percent of target used / first response clocks met or breached, of tickets created in the period',
     sentence: 'How close to the response deadline we usually get.',
     caveats: ['One ticket at many times its target pulls the mean up: read the median beside it.'],
     gamed: 'As the compliance: by pauses and hollow replies.',

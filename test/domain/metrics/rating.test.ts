@@ -120,7 +120,10 @@ test('no value, or data that lack what the metric needs, has no status', () => {
 });
 
 test('the settings override targets and warnings one by one', () => {
-    const own = { ...plainInstallation, targets: { csat: [{ ...always, target: 92 }], frt: [{ ...always, target: 600, warning: 1200 }] } };
+    const own = {
+        ...plainInstallation,
+        targets: { csat: [{ ...always, target: 92 }], frt: [{ ...always, target: 600, warning: 1200 }] },
+    };
     expect(thresholdsOf(metric('csat'), own)).toEqual({ target: 92, warning: 85 });
     expect(rating(metric('frt'), 1201, thresholdsOf(metric('frt'), own), enough)).toBe('bad');
 });
@@ -153,7 +156,9 @@ test('one tier alone has that tier’s targets; settings come before', () => {
     expect(bounds({ tier: ['L1', 'L3'] })).toEqual({ target: 90, warning: 85 });
     expect(bounds({ tier: [null] })).toEqual({ target: 90, warning: 85 });
     expect(bounds({ tier: ['L3'] }, { csat: [{ ...always, target: 95 }] }).target).toBe(95);
-    expect(thresholdsOf(metric('handle_time'), plainInstallation, { filters: { tier: ['L1'] } }).target).toEqual([600, 900]);
+    expect(thresholdsOf(metric('handle_time'), plainInstallation, { filters: { tier: ['L1'] } }).target).toEqual([
+        600, 900,
+    ]);
 });
 
 test('FCR has a target in L1 alone: what L2 and L3 solve was handed on (metrics.md, Tiers)', () => {
