@@ -83,7 +83,7 @@ export function lineOf(
 ): ScorecardMetric {
     const { value, needs, isKnown } = figureOf(metric, current, query.period, query.filters, context);
     const before = previous && previousOf(metric, previous, query, context);
-    const thresholds = thresholdsOf(metric, context.installation, query.filters);
+    const thresholds = thresholdsOf(metric, context.installation, query);
     return {
         id: metric.id,
         value,
