@@ -21,6 +21,19 @@ const longest: Record<ForecastGrain, number> = { hour: 24, day: 7, week: 2, mont
 /** Slots on either side from which the usual is told. */
 const around = 8;
 
+/** Median of a slot and its neighbours, the upper of two. */
+function medianAround(values: Float64Array, slot: number): number {
+    const near = values.slice(Math.max(0, slot - around), slot + around + 1);
+    // By insertion: a dozen of numbers are in order before a general sort has begun.
+    for (let next = 1; next < near.length; next += 1) {
+        const value = near[next] as number;
+        let at = next;
+        for (; at > 0 && (near[at - 1] as number) > value; at -= 1) near[at] = near[at - 1] as number;
+        near[at] = value;
+    }
+    return near[near.length >> 1] as number;
+}
+
 /**
  * Residuals against the running median of their neighbours, where they lie beyond 4 deviations for a short while.
  * `isExplained` slots (a holiday, a dated event) are no incidents.
@@ -32,10 +45,7 @@ export function incidentsIn(
     isExplained: (slot: number) => boolean,
 ): Incident[] {
     if (residuals.length < 4 * around) return [];
-    const off = residuals.map((value, slot) => {
-        const near = residuals.slice(Math.max(0, slot - around), slot + around + 1).sort();
-        return value - (near[near.length >> 1] as number);
-    });
+    const off = residuals.map((value, slot) => value - medianAround(residuals, slot));
     const deviation = deviationsPerMad * medianAbsoluteDeviation(Array.from(off));
     const limit = Math.max(mostDeviations * deviation, isLog ? leastFactor : 0);
     if (!(deviation > 0)) return [];
