@@ -14,8 +14,11 @@ export interface Incident {
 const mostDeviations = 4;
 /** 1.4826 times the median absolute deviation estimates a standard deviation of normal residuals. */
 const deviationsPerMad = 1.4826;
-/** And at least twice or half the usual: a smaller one does little harm in training, and may be how the series is. */
-const leastFactor = Math.log(2);
+/**
+ * And at least by so much: a smaller one does little harm in training, and may be how the series is. Chosen on held-out training data: by
+ * half for days (their error falls from 0.78 to 0.77 of seasonal naive's), to twice for weeks (by half, M4's OWA rises from 0.79 to 0.80).
+ */
+const leastFactors: Record<ForecastGrain, number> = { hour: 1.5, day: 1.5, week: 2, month: 2 };
 /** A longer stretch is a new level, which the future may share: a week of days, two weeks, a month. */
 const longest: Record<ForecastGrain, number> = { hour: 24, day: 7, week: 2, month: 1 };
 /** Slots on either side from which the usual is told. */
@@ -47,7 +50,7 @@ export function incidentsIn(
     if (residuals.length < 4 * around) return [];
     const off = residuals.map((value, slot) => value - medianAround(residuals, slot));
     const deviation = deviationsPerMad * medianAbsoluteDeviation(Array.from(off));
-    const limit = Math.max(mostDeviations * deviation, isLog ? leastFactor : 0);
+    const limit = Math.max(mostDeviations * deviation, isLog ? Math.log(leastFactors[grain]) : 0);
     if (!(deviation > 0)) return [];
     const found: Incident[] = [];
     for (let slot = 0; slot < off.length; slot += 1) {

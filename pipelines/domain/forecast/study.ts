@@ -1,4 +1,5 @@
 // One series studied: cleaned, explained by the calendar, continued by every member from any origin.
+import { originsPerHorizon } from './bands.ts';
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
 import { baselineOf, type Baseline } from './components.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
@@ -100,7 +101,7 @@ export function studyOf(material: Material, horizon: number): Study {
 /** Origins a fraction of the horizon apart, each leaving members something to learn from. */
 function originsOf(known: number, horizon: number, season: number): number[] {
     const tested = Math.min(horizon, Math.max(1, Math.floor(known / 4)));
-    const step = Math.max(1, Math.round(tested / 2.6));
+    const step = Math.max(1, Math.round(tested / originsPerHorizon));
     const least = Math.max(4, Math.min(season + 3, Math.floor(known / 2)));
     const origins = Array.from({ length: mostOrigins }, (_, index) => known - tested - index * step);
     return origins.filter((origin) => origin >= least);
