@@ -11,6 +11,7 @@ import { shiftHours, shiftTemplates } from '#domain/planning/shifts.ts';
 import { simulateTiers } from '#domain/planning/simulation.ts';
 import { hourlyStretches, openHours, stretchesOf } from '#domain/planning/week.ts';
 import { drawnStaff } from '#domain/planning/what-decides.ts';
+import { leverFrames } from '../lever-frames.ts';
 import { alone, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 
 /** Tickets that follow the day, with a Monday peak and quiet weekends. */
@@ -214,15 +215,22 @@ async function plans(): Promise<Figures> {
     return { lever, whole, draws };
 }
 
+/** In a browser, on built pages. */
+async function frames(): Promise<Figures> {
+    const times = [...(await leverFrames('Volume')), ...(await leverFrames('Handle time'))];
+    return { middle: median(times), slow: at(times, 0.99) };
+}
+
 const bench: Bench = {
     about: 'simulator, Erlang grid, deferred work on 200 designs, draws, rosters against the bound, a lever',
-    steps: { simulation, formulas, accuracy, rosters, plans },
+    steps: { simulation, formulas, accuracy, rosters, plans, frames },
     async measure(run) {
         const simulated = await run('simulation');
         const fast = await run('formulas');
         const near = await run('accuracy');
         const fitted = await run('rosters');
         const planned = await run('plans');
+        const moved = await run('frames');
         return [
             alone('simulator, a million tickets', figure(simulated, 'perMillion'), 'ms', 333),
             alone('Erlang C, 168 hours × 3 tiers', figure(fast, 'grid'), 'ms', 1),
@@ -239,6 +247,8 @@ const bench: Bench = {
             alone('  slowest week', figure(fitted, 'slowest'), 'ms', 200),
             alone('draws, 10,000 × 26 weeks', figure(planned, 'draws'), 'ms', 500),
             alone('a lever: people and cost at once', figure(planned, 'lever'), 'ms', 16),
+            alone('  moved in the browser, until it is painted, median', figure(moved, 'middle'), 'ms', 16),
+            alone('  99 of 100 moves within', figure(moved, 'slow'), 'ms', 16),
             alone('a plan with 24 futures', figure(planned, 'whole'), 'ms', null),
         ];
     },
