@@ -26,7 +26,7 @@ import {
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
-import { withAlerts } from './webhook.ts';
+import { tellingAlerts } from './webhook.ts';
 import { scenarioShelf } from './scenario-shelf.ts';
 import { uploadLimits } from './upload.ts';
 
@@ -86,8 +86,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let phase: ReturnType<Deps['phase']> = 'starting';
     const hosts = ownHosts(host, port);
 
+    const bringIn = importRun(warehouse, now);
     const desk = openImportDesk({
-        run: withAlerts(warehouse, importRun(warehouse, now), log),
+        run: (wish) => tellingAlerts(warehouse, () => bringIn(wish), log),
         now,
         log,
         onFinished: (error) => {

@@ -8,9 +8,10 @@ import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { rememberConnection, storedConnection } from '#import/zendesk/sealed.ts';
 import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
+import { tellingAlerts } from '#server/webhook.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { askLine } from './ask-secret.ts';
-import { printJson, printLines, remark } from './words.ts';
+import { printJson, printLines, remark, remarkLog } from './words.ts';
 
 export interface SyncFlags {
     source: string;
@@ -38,7 +39,7 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     const warehouse = await openWarehouse({ file: flags.db });
     try {
         const credentials = await credentialsOf(warehouse, source, flags);
-        const once = (): Promise<ImportReport> =>
+        const sync = (): Promise<ImportReport> =>
             syncZendesk(warehouse, {
                 account: target,
                 credentials,
@@ -49,6 +50,7 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
                 signal: stop.signal,
                 onProgress: progressLines(),
             });
+        const once = (): Promise<ImportReport> => tellingAlerts(warehouse, sync, remarkLog);
         const onReport = (report: ImportReport): void => {
             report.remarks.forEach(remark);
             if (flags.json) printJson(report);

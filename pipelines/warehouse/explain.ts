@@ -9,7 +9,7 @@ import { certainParts, partInterval } from '#domain/metrics/moved.ts';
 import { emptyTally, valueOf, variance, type Tally } from '#domain/metrics/tally.ts';
 import { previousPeriod, type Period } from '#domain/period.ts';
 import { inOrder } from './breakdown.ts';
-import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { figureContext, figureOf, needsOf, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy, type Counted } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
 import { overlap } from './scorecard.ts';
@@ -31,8 +31,8 @@ export async function explain(warehouse: Warehouse, query: ExplainQuery): Promis
         const slices = await inBoth(metric, query.period, compare, { filters: query.filters, by: query.by }, context);
         const [whole] = wholes.pairs;
         const isKnown = needsOf(metric, whole?.value ?? null, whole?.n ?? 0, context, query.filters) === null;
-        const value = isKnown ? (whole?.value ?? emptyValue(metric, query, context)) : null;
-        const previous = isKnown ? (whole?.previousValue ?? emptyValue(metric, query, context)) : null;
+        const value = isKnown ? (whole?.value ?? emptyValue(metric, query.period, query, context)) : null;
+        const previous = isKnown ? (whole?.previousValue ?? emptyValue(metric, compare, query, context)) : null;
         const change = value === null || previous === null ? null : value - previous;
         const parts = change === null ? [] : partsOf(metric, slices.pairs);
         return {
@@ -50,8 +50,9 @@ export async function explain(warehouse: Warehouse, query: ExplainQuery): Promis
     });
 }
 
-function emptyValue(metric: Metric, query: ExplainQuery, context: MetricContext): number | null {
-    return valueOf(metric, emptyTally(metric), figureContext(context, query.period, query.filters));
+/** Zero of a count, unless the data doesn't reach the period. */
+function emptyValue(metric: Metric, period: Period, { filters }: ExplainQuery, context: MetricContext): number | null {
+    return figureOf(metric, emptyTally(metric), period, filters, context).value;
 }
 
 function partsOf(metric: Metric, pairs: SlicePair[]): Part[] {

@@ -3,9 +3,10 @@ import type { Settings } from '#domain/settings/schema.ts';
 import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
 import type { Changes, Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
+import { thresholdsOf } from '#domain/metrics/rating.ts';
 import { tilesOf } from '#domain/metrics/tiles.ts';
 import type { Entry } from '#domain/metrics/verdict.ts';
-import { emptyTally, valueOf } from '#domain/metrics/tally.ts';
+import { emptyTally } from '#domain/metrics/tally.ts';
 import type { Installation } from '#domain/metrics/metric.ts';
 import { addDays, addMonths, coverage, localDateOf, monthOf, weekOf, type Grain, type Period } from '#domain/period.ts';
 import type { PackKind } from '#domain/review/contract.ts';
@@ -17,7 +18,7 @@ import { changes } from './changes.ts';
 import { explain } from './explain.ts';
 import { gaps } from './gaps.ts';
 import { numberedBuckets } from './metric-buckets.ts';
-import { figureContext, isUnknown, withContext } from './metric-context.ts';
+import { figureOf, isUnknown, withContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
 import { breachesOf, leftOutOf, tiersOf, weeksOf } from './review-parts.ts';
@@ -184,11 +185,9 @@ async function trendsOf(
             );
             const points = buckets.map(([number, bucket]): Series['points'][number] => {
                 const tally = own.get(number) ?? emptyTally(metric);
-                const isKnown =
-                    context.horizon !== null &&
-                    bucket.from <= localDateOf(context.horizon, context.installation.timeZone);
-                const value = isKnown ? valueOf(metric, tally, figureContext(context, bucket, {})) : null;
-                return { ...bucket, value, n: tally.n, open: tally.open, provisional: false };
+                const { value } = figureOf(metric, tally, bucket, {}, context);
+                const { target } = thresholdsOf(metric, context.installation, { period: bucket });
+                return { ...bucket, value, n: tally.n, target, open: tally.open, provisional: false };
             });
             return { metric: metric.id, points };
         });

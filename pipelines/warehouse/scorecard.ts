@@ -5,9 +5,9 @@ import type { Filters } from '#domain/metrics/dimensions.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
 import type { Scorecard, ScorecardMetric, ScorecardQuery } from '#domain/metrics/contract.ts';
 import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
-import { deltaOf, emptyTally, intervalOf, significance, valueOf, type Tally } from '#domain/metrics/tally.ts';
+import { deltaOf, emptyTally, intervalOf, significance, type Tally } from '#domain/metrics/tally.ts';
 import type { Period } from '#domain/period.ts';
-import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { figureOf, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import { smallSamples } from './metric-samples.ts';
 import type { Warehouse } from './open.ts';
@@ -81,11 +81,9 @@ export function lineOf(
     query: ScorecardQuery,
     context: MetricContext,
 ): ScorecardMetric {
-    const counted = valueOf(metric, current, figureContext(context, query.period, query.filters));
-    const needs = needsOf(metric, counted, current.n, context, query.filters);
-    const value = needs === null ? counted : null;
-    const before = previous && previousOf(metric, previous, query, context, needs);
-    const thresholds = thresholdsOf(metric, context.installation, query.filters);
+    const { value, needs, isKnown } = figureOf(metric, current, query.period, query.filters, context);
+    const before = previous && previousOf(metric, previous, query, context);
+    const thresholds = thresholdsOf(metric, context.installation, query);
     return {
         id: metric.id,
         value,
@@ -100,7 +98,7 @@ export function lineOf(
         previous: before,
         delta: before && deltaOf(metric, value, before.value),
         significant: previous && value !== null ? significance(metric, current, previous) : null,
-        open: needs === null ? current.open : null,
+        open: isKnown ? current.open : null,
         needs,
     };
 }
@@ -110,9 +108,6 @@ function previousOf(
     tally: Tally,
     { compare, filters }: { compare: Period | null; filters: Filters },
     context: MetricContext,
-    needs: string | null,
 ): ScorecardMetric['previous'] {
-    if (!compare) return null;
-    const value = needs === null ? valueOf(metric, tally, figureContext(context, compare, filters)) : null;
-    return { value, n: tally.n };
+    return compare && { value: figureOf(metric, tally, compare, filters, context).value, n: tally.n };
 }

@@ -3,10 +3,11 @@ import { CaseloadError } from '#domain/errors.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Series, SeriesQuery } from '#domain/metrics/contract.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
-import { emptyTally, valueOf, type Tally } from '#domain/metrics/tally.ts';
+import { thresholdsOf } from '#domain/metrics/rating.ts';
+import { emptyTally, type Tally } from '#domain/metrics/tally.ts';
 import { startOfDay, type Period } from '#domain/period.ts';
 import { numberedBuckets } from './metric-buckets.ts';
-import { figureContext, needsOf, withContext, type MetricContext } from './metric-context.ts';
+import { figureOf, isReached, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
 
@@ -41,14 +42,13 @@ function pointOf(
     context: MetricContext,
 ): Series['points'][number] {
     const { installation, horizon } = context;
-    const counted = valueOf(metric, tally, figureContext(context, bucket, query.filters));
-    const isFuture = horizon === null || startOfDay(bucket.from, installation.timeZone) > horizon;
+    const { value, isKnown } = figureOf(metric, tally, bucket, query.filters, context);
     const isUnfinished = horizon === null || startOfDay(bucket.to, installation.timeZone) > horizon;
-    const isKnown = !isFuture && needsOf(metric, counted, tally.n, context, query.filters) === null;
     return {
         ...bucket,
-        value: isKnown ? counted : null,
-        n: isFuture ? 0 : tally.n,
+        value,
+        n: isReached(bucket, tally.n, context) ? tally.n : 0,
+        target: thresholdsOf(metric, installation, { filters: query.filters, period: bucket }).target,
         open: isKnown ? tally.open : null,
         provisional: isUnfinished || (tally.open ?? 0) > 0,
     };

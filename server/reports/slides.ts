@@ -158,7 +158,8 @@ function addFinding(
         ],
         { ...plain, x, y: y + 0.08, w, h: 0.85 },
     );
-    const chartHeight = Math.max(1, h - 2.35);
+    const textHeight = 0.1 + Math.ceil(finding.text.text.length / 50) * 0.19;
+    const chartHeight = Math.max(1, h - 1.45 - textHeight);
     if (finding.chart) addChart(show, slide, finding.chart, { x, y: y + 0.95, w, h: chartHeight });
     else
         slide.addText(finding.figure.text, {
@@ -171,7 +172,7 @@ function addFinding(
             bold: true,
             color: ink.strong,
         });
-    slide.addText(finding.text.text, { ...plain, x, y: y + 1 + chartHeight, w, h: 0.95, fontSize: 11.5 });
+    slide.addText(finding.text.text, { ...plain, x, y: y + 1 + chartHeight, w, h: textHeight, fontSize: 11.5 });
     slide.addText(
         [{ text: finding.owner.text, options: { bold: true, color: ink.strong } }, { text: `, ${finding.due.text}` }],
         { ...plain, x, y: y + h - 0.34, w, h: 0.3, fontSize: 11, valign: 'bottom' },

@@ -69,3 +69,12 @@ test('nothing on a page runs out of it, and no filter, button or navigation is p
     expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
     await page.context().close();
 });
+
+test('below the pages stands what is sent by itself, and how to have it', async () => {
+    const { page, faults } = await stage.open('/review?p=2026-10');
+    await page.getByRole('heading', { name: 'Nothing is sent by itself' }).waitFor();
+    await page.getByText('How to have the review on the second of each month').click();
+    expect(await page.getByText('pack: monthly').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});

@@ -194,6 +194,7 @@ export function series(metric: string, grain: 'day' | 'week' | 'month'): Series 
             value:
                 value === null ? null : grain === 'week' && figure?.unit === 'count' ? Math.round(value / 4.4) : value,
             n: 700,
+            target: figure?.target ?? null,
             open: null,
             provisional: false,
         };

@@ -14,7 +14,7 @@ export interface Span {
     to: number;
 }
 
-type Rows = Required<Omit<Facts, 'settings' | 'articles' | 'worklogs'>>;
+export type Rows = Required<Omit<Facts, 'settings' | 'articles' | 'worklogs'>>;
 type Keep = (ticket: Fact | null) => boolean;
 type Recompute = (rows: Rows, span: Span, keep: Keep) => Counted;
 

@@ -185,7 +185,10 @@ test('utilization is the worked time of worklogs over scheduled time; without wo
 
 test('slices of what the settings know for the whole alone have no value, and say what to ask', async () => {
     const tickets = [ticketFact(1, { channel: 'chat' }), ticketFact(2, { channel: 'email' })];
-    await replaceFacts(warehouse, { tickets, settings: 'customers: [{from: 2026-01-01, count: 50}]' });
+    await replaceFacts(warehouse, {
+        ...{ tickets, horizon: '2026-12-01T00:00:00Z' },
+        settings: 'customers: [{from: 2026-01-01, count: 50}]',
+    });
     const query = breakdownQuery.parse({ ...october, metric: 'tickets_per_100_customers', by: 'channel' });
     const { total, slices, needs } = await breakdown(warehouse, query);
     expect(total).toEqual({ value: 4, n: 2 });

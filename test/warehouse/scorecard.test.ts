@@ -1,9 +1,10 @@
 // The scorecard from facts: anchors, denominators, what is missing, comparison, and the state at an instant.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scorecard, ScorecardMetric } from '#domain/metrics/contract.ts';
-import { scorecardQuery } from '#domain/metrics/contract.ts';
+import { scorecardQuery, seriesQuery } from '#domain/metrics/contract.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
+import { series } from '#warehouse/series.ts';
 import { replaceFacts, ticketFact, warehouseWithFacts, type Facts } from '#support/facts.ts';
 
 let warehouse: Warehouse;
@@ -286,6 +287,19 @@ test('answers that belong to no ticket count, in the slice of the missing value'
     expect(await line('nps', facts, { team: 'A' })).toMatchObject({ value: null, n: 0 });
 });
 
+test('a month is judged by the target in force on its last day, and so is each point of a series', async () => {
+    const settings = 'targets: {csat: {target: 93, validFrom: 2026-10-15, earlier: [{target: 80}]}}';
+    await replaceFacts(warehouse, { horizon: '2026-12-01T00:00:00Z', settings });
+    const targetIn = async (from: string, to: string) =>
+        (await scorecard(warehouse, scorecardQuery.parse({ from, to }))).metrics.find(({ id }) => id === 'csat')
+            ?.target;
+    expect(await targetIn('2026-10-01', '2026-11-01')).toBe(93);
+    expect(await targetIn('2026-09-01', '2026-10-01')).toBe(80);
+    const span = { from: '2026-09-01', to: '2026-11-01' };
+    const { points } = await series(warehouse, seriesQuery.parse({ metric: 'csat', grain: 'month', ...span }));
+    expect(points.map(({ target }) => target)).toEqual([80, 93]);
+});
+
 test('targets, stage and customers come from the settings, the stage also from the question', async () => {
     const settings = 'stage: scale\ntargets: {csat: {target: 93}}\ncustomers: [{from: 2026-01-01, count: 50}]';
     const facts = {
@@ -312,4 +326,21 @@ test('an empty warehouse answers too', async () => {
     const { horizon, metrics } = await asked({ horizon: null });
     expect(horizon).toBeNull();
     expect(metrics.every(({ value }) => value === null || value === 0)).toBe(true);
+});
+
+test('outside the reach of the data a count is unknown, and so is a change from there', async () => {
+    const tickets = [ticketFact(1, { created_at: '2026-10-02T00:00:00Z' })];
+    const january = { from: '2026-01-01', to: '2026-02-01' };
+    expect(await line('tickets_created', { tickets }, january)).toMatchObject({ value: null, n: 0 });
+    const next = { from: '2027-01-01', to: '2027-02-01' };
+    expect(await line('tickets_created', { tickets }, next)).toMatchObject({ value: null, n: 0 });
+    expect(await line('tickets_created', { tickets }, { from: '2026-11-01', to: '2026-12-01' })).toMatchObject({
+        value: 0,
+    });
+    const before = { compareFrom: '2026-09-01', compareTo: '2026-10-01' };
+    expect(await line('tickets_created', { tickets }, before)).toMatchObject({
+        value: 1,
+        previous: { value: null, n: 0 },
+        delta: null,
+    });
 });

@@ -1,5 +1,5 @@
 // The Monthly review's answer, and the changes that are sent from it: sentences, the choice of findings, publishing.
-import type { PackKind, Review } from '#domain/review/contract.ts';
+import type { Deliveries, PackKind, Review } from '#domain/review/contract.ts';
 import { packKinds } from '#domain/review/kinds.ts';
 import { apiUrl, ask, Problem } from '../api.ts';
 import { announcer } from './announcer.svelte.ts';
@@ -38,6 +38,13 @@ export function reviewHref(view: ReviewView): string {
     return `/review${search ? `?${search}` : ''}`;
 }
 
+export const packNames: Record<PackKind, string> = {
+    monthly: 'Monthly review',
+    weekly: 'Weekly review',
+    quarterly: 'Quarterly, for the board',
+    daily: 'Daily snapshot',
+};
+
 export const fileEndings = ['pdf', 'pptx', 'xlsx', 'html', 'csv'] as const;
 
 /** Where a pack can be had as a file. */
@@ -51,6 +58,8 @@ const nameKey = 'caseload.name';
 
 export class ReviewState {
     readonly answer = new Resource<Review>();
+    /** What is sent by itself. */
+    readonly deliveries = new Resource<Deliveries>();
     /** Who is editing; remembered on this machine. */
     name = $state(localStorage.getItem(nameKey) ?? '');
     refusal = $state.raw<Problem | null>(null);
@@ -59,6 +68,7 @@ export class ReviewState {
         const { pack, period, as } = view;
         const query = { pack: pack === 'monthly' ? null : pack, period, as };
         void this.answer.load((signal) => ask('review', { query, signal }));
+        void this.deliveries.load((signal) => ask('review/deliveries', { signal }));
     }
 
     rename(name: string): void {

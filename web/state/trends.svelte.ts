@@ -6,7 +6,7 @@ import { ask } from '../api.ts';
 import type { DayRange } from './calendar.ts';
 import { Resource } from './resource.svelte.ts';
 import { seriesRange, type Grain } from './trends.ts';
-import { apiQuery, filterQuery } from './view.ts';
+import { apiQuery, filterQuery, knownDays } from './view.ts';
 import type { View } from './view.ts';
 
 /** Slices with a line of their own. */
@@ -30,11 +30,18 @@ export class Trends {
         void this.scorecard.load((signal) => ask('scorecard', { query: apiQuery(view, period, lastDay), signal }));
     }
 
-    loadMetric(metric: string, grain: Grain, by: DimensionId | null, view: View, period: DayRange): void {
+    loadMetric(
+        metric: string,
+        grain: Grain,
+        by: DimensionId | null,
+        view: View,
+        period: DayRange,
+        lastDay: string,
+    ): void {
         const filters = filterQuery(view);
-        const range = { metric, grain, ...seriesRange(period, grain) };
+        const range = { metric, grain, ...seriesRange(period, grain, lastDay) };
         void this.series.load((signal) => ask('series', { query: { ...range, ...filters }, signal }));
-        const asked = { metric, from: period.from, to: period.to, ...filters };
+        const asked = { metric, ...knownDays(period, lastDay), ...filters };
         void this.waterfall.load((signal) => ask('waterfall', { query: asked, signal }));
         if (by === 'agent') void this.agents.load((signal) => ask('agents', { query: asked, signal }));
         else this.agents.clear();

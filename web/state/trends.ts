@@ -5,7 +5,7 @@ import { count, valueWords } from '#domain/units.ts';
 import { addDays, dayLabel, rangeLabel } from './calendar.ts';
 import type { DayRange } from './calendar.ts';
 import type { Entry } from './overview.ts';
-import { trendRange, weeksRange } from './view.ts';
+import { knownDays, trendRange, weeksRange } from './view.ts';
 import { changeText, statusWord, targetWords, unitOf } from './words.ts';
 
 export const grainWords = ['day', 'week', 'month'] as const;
@@ -15,9 +15,10 @@ export type Grain = (typeof grainWords)[number];
 const daysShown = 91;
 
 /** How far back a trend goes: 13 months, 13 weeks or 91 days up to the period's end. */
-export function seriesRange(period: DayRange, grain: Grain): DayRange {
-    if (grain === 'month') return trendRange(period);
-    return grain === 'week' ? weeksRange(period) : { from: addDays(period.to, -daysShown), to: period.to };
+export function seriesRange(period: DayRange, grain: Grain, lastDay: string): DayRange {
+    if (grain === 'month') return trendRange(period, lastDay);
+    if (grain === 'week') return weeksRange(period, lastDay);
+    return knownDays({ from: addDays(period.to, -daysShown), to: period.to }, lastDay);
 }
 
 /** `FRT is 1h 42m in Oct 2026: +44m slower, was 58m.` */

@@ -1,4 +1,5 @@
 // What all pages share: how fresh the data is, the metric registry, the installation's name, zone and stage.
+import type { CompanyEvent } from '#domain/company-event.ts';
 import type { Health } from '#domain/contract.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type { Stage } from '#domain/ticket.ts';
@@ -13,7 +14,7 @@ interface Installation {
     /** Words of the settings for priorities, which the mapping step knows too. */
     priorities: Record<string, string>;
     /** What happened to the company, to be drawn where figures run over time. */
-    events: readonly { kind: string; name: string; from: string }[];
+    events: readonly CompanyEvent[];
     /** How many policies promise something. */
     policies: number;
 }

@@ -61,6 +61,7 @@ export const seriesAnswer = z.object({
             to: z.string(),
             value,
             n: z.number(),
+            target: threshold.meta({ description: "in force on the point's last day" }),
             open: z.number().nullable(),
             provisional: z.boolean(),
         }),

@@ -15,10 +15,10 @@ export const slaResponseUsed = defineMetric({
     direction: 'lower',
     anchor: 'created',
     fact: 'clocks',
-    statistic: mean(
-        "case when c.metric = 'first_response' and c.outcome in ('met', 'breached') then c.percent_of_target end",
-        { places: 6 },
-    ),
+    statistic: mean('c.percent_of_target', {
+        of: "c.metric = 'first_response' and c.outcome in ('met', 'breached')",
+        places: 6,
+    }),
     target: 50,
     isStrict: true,
     source: 'metrics.md, after spec 002, SLA metrics',
@@ -35,7 +35,7 @@ export const slaResponseUsed = defineMetric({
         words: 'clocks of the period that still run in time',
     },
     formula:
-        'sum of the percent of target used / first_response clocks met or breached, of tickets created in the period',
+        'sum of the percent of target used / first response clocks met or breached, of tickets created in the period',
     sentence: 'How close to the response deadline we usually get.',
     caveats: ['One ticket at many times its target pulls the mean up: read the median beside it.'],
     gamed: 'As the compliance: by pauses and hollow replies.',

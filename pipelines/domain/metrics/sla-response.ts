@@ -31,7 +31,7 @@ export const slaResponse = defineMetric({
         where: "c.metric = 'first_response' and c.outcome = 'running'",
         words: 'clocks of the period that still run in time',
     },
-    formula: 'first_response clocks met / met or breached, of tickets created in the period',
+    formula: 'first response clocks met / met or breached, of tickets created in the period',
     sentence: 'Of the promises to reply in time, how many we kept.',
     caveats: [
         'A clock past its target counts as breached while it still runs; one still in time is left out.',

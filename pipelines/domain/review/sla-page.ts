@@ -77,8 +77,8 @@ function slaBands(scope: Scope): Band[] {
     const columns =
         right.length > 0
             ? [
-                  { share: 0.46, blocks: left },
-                  { share: 0.54, blocks: right },
+                  { share: 0.49, blocks: left },
+                  { share: 0.51, blocks: right },
               ]
             : [{ share: 1, blocks: left }];
     return [
@@ -200,7 +200,7 @@ function breachChart(scope: Scope, { metric, days, perDayBefore }: DailyBreaches
         id: `sla.${metric}.days`,
         shape: 'columns',
         title: `${promiseNames[metric]}: ${count(total)} broken, ${count(severe)} past 2× the target`,
-        note: isFirst ? 'Promises broken per day, on the day of the breach; the dark base is past 2×' : '',
+        note: isFirst ? 'By the day of the breach, of earlier tickets too; the dark base is past 2×' : '',
         labels: days.map(({ day }) => dateWords(day, year)),
         series: [
             { name: 'Broken', tone: 'subject', isDashed: false, cells: days.map(({ breaches }) => counted(breaches)) },

@@ -32,6 +32,20 @@ describe('the verdict', () => {
         expect(text).toMatch(/No metric with a test moved beyond noise\.$/);
     });
 
+    test('what moved by itself, but is to be expected among so many metrics, is not claimed', () => {
+        const { scorecard } = reviewFacts();
+        const facts = reviewFacts({
+            changes: {
+                period: scorecard.period,
+                compare: { from: '2026-09-01', to: '2026-10-01' },
+                tested: 30,
+                findings: [],
+            },
+        });
+        expect(verdictHeadline(scope(facts))).toMatch(/^Service held in October: .* a difference within noise\.$/);
+        expect(verdictLead(scope(facts))).toMatch(/^No metric with a test moved beyond noise\./);
+    });
+
     test('with too few tickets nothing is judged', () => {
         const few = withLines(
             drawnLines.map(([id, value, before, , , moved]) => [id, value, before, 20, 'none', moved]),
