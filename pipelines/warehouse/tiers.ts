@@ -7,7 +7,8 @@ import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { bouncesOf } from './tiers-bounces.ts';
 import { ask, pickedTickets, staysSql, tierOf, type Picked } from './tiers-picked.ts';
-import { easyOf, sourcesOf } from './tiers-sources.ts';
+import { reasonsOf, sourcesOf } from './tiers-sources.ts';
+import { easyOf } from './tiers-easy.ts';
 import { numberOf } from './plain.ts';
 
 /** All that the Tiers page shows, from one snapshot. */
@@ -113,19 +114,15 @@ async function flowOf(picked: Picked): Promise<Tiers['flow']> {
     }));
 }
 
-/** Who moved it up: whoever did the event at the instant at which the higher tier began. */
+/** Who moved it up: whoever did the event with which the higher tier began. */
 async function escalationsOf(picked: Picked): Promise<Tiers['escalations']> {
     const [row = {}] = await ask(
         picked,
-        `with ups as (
-            select ticket_key, from_at, value from ${staysSql(picked)} where previous_value is not null and value > previous_value
-        ),
-        told as (
-            select u.ticket_key, u.from_at, u.value, max(e.actor_role) filter (where e.actor_role is not null) as role
-            from ups as u
-            left join stg_ticket_events as e
-                on e.ticket_key = u.ticket_key and e."at" = u.from_at and e.kind in ('tier', 'group', 'assignee', 'tag_added')
-            group by all
+        `with told as (
+            select u.value, e.actor_role as role
+            from ${staysSql(picked)} as u
+            left join stg_ticket_events as e on e.ticket_key = u.ticket_key and e.event_order = u.stay_order
+            where u.previous_value is not null and u.value > u.previous_value
         )
         select count(*) as moves,
             countif(role = 'system') as automatic,
@@ -141,5 +138,6 @@ async function escalationsOf(picked: Picked): Promise<Tiers['escalations']> {
         hierarchical: count('hierarchical'),
         automatic: count('automatic'),
         unknown: count('unknown'),
+        ...(await reasonsOf(picked)),
     };
 }

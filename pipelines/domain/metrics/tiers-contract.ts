@@ -12,6 +12,7 @@ export type TiersQuery = z.output<typeof tiersQuery>;
 
 const tier = z.enum(tiers);
 const seconds = z.number().nullable();
+const reason = z.object({ reason: z.string(), tickets: z.number() });
 
 export const tiersAnswer = z.object({
     period: z.object({ from: z.string(), to: z.string(), timeZone: z.string() }),
@@ -50,6 +51,9 @@ export const tiersAnswer = z.object({
         hierarchical: z.number().meta({ description: 'to L4: management or a vendor' }),
         automatic: z.number().meta({ description: 'a rule or a bot moved it' }),
         unknown: z.number().meta({ description: 'the source does not tell who moved it' }),
+        tickets: z.number().meta({ description: 'that moved up at least once' }),
+        reasonKnown: z.number().meta({ description: 'of these, tickets whose reason the source keeps' }),
+        reasons: z.array(reason).meta({ description: 'the most frequent first' }),
     }),
     bounces: z.object({
         tickets: z.number(),
@@ -78,17 +82,27 @@ export const tiersAnswer = z.object({
             cells: z.array(z.object({ tier, n: z.number(), escalated: z.number(), rate: z.number() })),
             n: z.number(),
             escalated: z.number(),
+            reasons: z.array(reason).meta({ description: 'why, where the source keeps it: the most frequent first' }),
             tags: z
                 .array(z.object({ tag: z.string(), tickets: z.number() }))
-                .meta({ description: 'tags on the escalated ones, the closest to a reason that the data hold' }),
+                .meta({
+                    description: 'tags more frequent on the escalated ones: the closest to a reason where none is kept',
+                }),
         }),
     ),
     easy: z.object({
         limitSeconds: z.number().meta({ description: "handle time that L1's own target allows" }),
         n: z.number().meta({ description: 'tickets solved by L2 or L3 whose handle time is known' }),
-        tickets: z.number().meta({ description: 'of these, within that time and with one public reply at most' }),
+        short: z.number().meta({ description: 'of these, within that time and with one public reply at most' }),
+        isRepeatKnown: z.boolean().meta({ description: 'whether tickets have topics; else short alone is easy' }),
+        tickets: z.number().meta({ description: 'of the short ones, those on a topic that came up ten times or more' }),
         categories: z.array(
-            z.object({ category: z.string().nullable(), tier, n: z.number(), tickets: z.number(), hours: z.number() }),
+            z.object({
+                category: z.string().nullable(),
+                tier,
+                ...{ n: z.number(), short: z.number(), tickets: z.number(), hours: z.number() },
+                byFirstLine: z.number().meta({ description: 'tickets of the category that L0 or L1 solved' }),
+            }),
         ),
     }),
 });
