@@ -1,5 +1,7 @@
 // Where work lands and how it moves between tiers: the tickets created in a period, followed through their stays.
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
+import { metrics } from '#domain/metrics/index.ts';
+import { rating, thresholdsOf } from '#domain/metrics/rating.ts';
 import { meanFte } from '#domain/metrics/staff.ts';
 import { stageRatios } from '#domain/planning/split.ts';
 import { tiers as tierWords, type Tier } from '#domain/ticket.ts';
@@ -68,12 +70,8 @@ async function landingsOf(picked: Picked): Promise<Landing[]> {
 }
 
 /** People by tier beside what the stage's ratio would make of as many. */
-function withPeople(
-    landings: Landing[],
-    tickets: number,
-    { period }: TiersQuery,
-    context: MetricContext,
-): Tiers['tiers'] {
+function withPeople(landings: Landing[], tickets: number, query: TiersQuery, context: MetricContext): Tiers['tiers'] {
+    const { period } = query;
     const { agents, stage } = context.installation;
     const ratio = stageRatios[stage];
     const staffed: Tier[] = ['L1', 'L2', 'L3'];
@@ -82,13 +80,29 @@ function withPeople(
     return landings.map((landing) => {
         const place = staffed.indexOf(landing.tier);
         const part = ratio[place];
+        const share = tickets === 0 ? 0 : (100 * landing.ended) / tickets;
         return {
             ...landing,
-            share: tickets === 0 ? 0 : (100 * landing.ended) / tickets,
+            share,
+            ...judged(landing.tier, share, tickets, query, context),
             fte: meanFte(agents, period, [landing.tier]),
             stageFte: all === null || part === undefined ? null : (all * part) / parts,
         };
     });
+}
+
+/** By the metric of the tier's share, as the scorecard judges it. */
+function judged(
+    tier: Tier,
+    share: number,
+    n: number,
+    query: TiersQuery,
+    { installation }: MetricContext,
+): Pick<Tiers['tiers'][number], 'target' | 'status'> {
+    const metric = metrics.find(({ id }) => id === `volume_share_${tier.toLowerCase()}`);
+    if (!metric) return { target: null, status: 'none' };
+    const thresholds = thresholdsOf(metric, installation, query);
+    return { target: thresholds.target, status: rating(metric, share, thresholds, { n }) };
 }
 
 async function flowOf(picked: Picked): Promise<Tiers['flow']> {

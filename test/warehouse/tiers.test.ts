@@ -70,6 +70,11 @@ test('landed, passed and ended count tickets; excluded ones nowhere', () => {
         ['L1', 4, 4, 2, 50],
         ['L2', 0, 2, 2, 50],
     ]);
+    // The targets are those of volume_share_l1 and _l2; four tickets are too few to judge.
+    expect(answer.tiers.map(({ target, status }) => [target, status])).toEqual([
+        [[60, 80], 'none'],
+        [[15, 25], 'none'],
+    ]);
 });
 
 // Growth: 8 to 3 to 1, of six people.

@@ -1,6 +1,7 @@
 // The Tiers page's answer: where work lands, what moves, what bounces, and what the specialists get that the first line could solve.
 import { z } from 'zod';
 import { tiers } from '../ticket.ts';
+import { ratings, threshold } from './contract.ts';
 import { checkPeriods, filterShape, partsOf, periodShape } from './questions.ts';
 
 /** `GET /api/tiers/flow`: of the tickets created in the period. */
@@ -25,6 +26,8 @@ export const tiersAnswer = z.object({
             passed: z.number().meta({ description: 'tickets that were here at least once' }),
             ended: z.number().meta({ description: 'tickets whose last tier this is' }),
             share: z.number().meta({ description: 'of the tickets, those that ended here, 0 to 100' }),
+            target: threshold.meta({ description: 'of the metric volume_share of the tier; null where it has none' }),
+            status: z.enum(ratings),
             medianSeconds: seconds.meta({ description: 'median time in the tier a stay, up to the move or the solve' }),
             fte: z
                 .number()
