@@ -86,11 +86,9 @@ export const tiersAnswer = z.object({
             n: z.number(),
             escalated: z.number(),
             reasons: z.array(reason).meta({ description: 'why, where the source keeps it: the most frequent first' }),
-            tags: z
-                .array(z.object({ tag: z.string(), tickets: z.number() }))
-                .meta({
-                    description: 'tags more frequent on the escalated ones: the closest to a reason where none is kept',
-                }),
+            tags: z.array(z.object({ tag: z.string(), tickets: z.number() })).meta({
+                description: 'tags more frequent on the escalated ones: the closest to a reason where none is kept',
+            }),
         }),
     ),
     easy: z.object({
