@@ -21,7 +21,7 @@ export async function deliveries(warehouse: Warehouse): Promise<Delivery[]> {
 
 export async function recordDelivery(warehouse: Warehouse, pack: string, delivery: Delivery): Promise<void> {
     const { report, period, dueAt, sentAt, target, files, status, detail } = delivery;
-    await warehouse.write((connection) =>
+    await warehouse.note((connection) =>
         run(
             connection,
             `insert into review_deliveries values (

@@ -269,7 +269,7 @@ function axisOf(labels: readonly string[], x: Scale, height: number, right: numb
                       x: round(x(i)),
                       y: height - 6,
                       text,
-                      anchor: isLast && i > 0 ? ('end' as const) : i === 0 ? ('start' as const) : ('middle' as const),
+                      anchor: isLast && i > 0 ? ('end' as const) : ('middle' as const),
                   },
               ]
             : [];

@@ -36,8 +36,11 @@ export function verdict(entries: Entry[], period: Period, currentYear?: number):
     return verdictWhen(entries, `${wholeMonths(period) === null ? 'over' : 'in'} ${periodWords(period, currentYear)}`);
 }
 
-/** The same where the period's words are known already, as `in October`: pages go without the calendar behind them. */
-export function verdictWhen(entries: Entry[], when: string): Verdict {
+/**
+ * The same where the period's words are known already, as `in October`: pages go without the calendar behind them. The review says which
+ * metrics moved by enough to be told; else those have that stand.
+ */
+export function verdictWhen(entries: Entry[], when: string, hasMoved = doesStand): Verdict {
     const rated = entries.filter(({ metric }) => metric.status !== 'none');
     if (rated.length === 0) return { turn: null, sentence: `Too little data ${when} to judge any metric.` };
     const met = rated.filter(({ metric }) => metric.status === 'good').length;
@@ -45,13 +48,17 @@ export function verdictWhen(entries: Entry[], when: string): Verdict {
     const earlier = rated.map(earlierStatus);
     if (earlier.includes('none')) return { turn: null, sentence: `${sentenceCase(when)}: ${tally}.` };
     const metBefore = earlier.filter((status) => status === 'good').length;
-    const turn = turnOf(rated, met - metBefore);
+    const turn = turnOf(rated.filter(hasMoved), met - metBefore);
     return { turn, sentence: `Service ${turn} ${when}: ${tally}${comparedWith(turn, met, metBefore)}.` };
 }
 
-function turnOf(rated: Entry[], change: number): Turn {
-    const crossed = (direction: number): boolean =>
-        rated.some((entry) => entry.metric.significant === true && Math.sign(statusChange(entry)) === direction);
+/** Beyond noise among all metrics: by itself one in twenty would be called moved for nothing. */
+function doesStand({ metric }: Entry): boolean {
+    return metric.stands === true;
+}
+
+function turnOf(moved: Entry[], change: number): Turn {
+    const crossed = (direction: number): boolean => moved.some((entry) => Math.sign(statusChange(entry)) === direction);
     if (change < 0 && crossed(-1)) return 'slipped';
     return change > 0 && crossed(1) ? 'improved' : 'held';
 }
@@ -86,7 +93,7 @@ export interface Finding {
  */
 export function findings(entries: Entry[]): Finding[] {
     return entries
-        .filter(({ metric }) => metric.significant === true && !metric.smallSample && metric.needs === null)
+        .filter((entry) => doesStand(entry) && !entry.metric.smallSample && entry.metric.needs === null)
         .flatMap((entry) => {
             const { value, previous } = entry.metric;
             if (value === null || !previous || previous.value === null) return [];

@@ -1,6 +1,6 @@
 // The first page: the verdict in one sentence, the scorecard behind it, the decision that is asked.
 import type { Rating } from '../metrics/contract.ts';
-import { verdictWhen, type Entry, type Finding } from '../metrics/verdict.ts';
+import { verdictWhen, type Entry, type Finding, type Verdict } from '../metrics/verdict.ts';
 import { plainName, sampleWords, statusWords, targetWords, tileName, unitOf } from '../metrics/words.ts';
 import { changeWords, noValue, valueWords } from '../units.ts';
 import type { Block, Page, TableBlock, Trend } from './contract.ts';
@@ -35,12 +35,18 @@ export function scorecardPage(scope: Scope): Page {
  */
 export function verdictHeadline(scope: Scope): string {
     if (isEmpty(scope)) return `There is no data for ${scope.period.words}.`;
-    const { turn, sentence } = verdictWhen(scope.tiles, scope.when);
+    const { turn, sentence } = verdictOf(scope);
     const lead = leadOf(scope, turn);
     return lead ? `Service ${turn} ${scope.when}: ${afterColon(lead.sentence)}` : sentence;
 }
 
-function leadOf(scope: Scope, turn: ReturnType<typeof verdictWhen>['turn']): Finding | undefined {
+/** By the metrics that stand out after all of them are tested together: page two must not take back what page one says. */
+function verdictOf(scope: Scope): Verdict {
+    const moved = new Set(movedTiles(scope).map(({ id }) => id));
+    return verdictWhen(scope.tiles, scope.when, ({ card }) => moved.has(card.id));
+}
+
+function leadOf(scope: Scope, turn: Verdict['turn']): Finding | undefined {
     if (turn !== 'slipped' && turn !== 'improved') return undefined;
     return movedTiles(scope).find(({ tone }) => tone === (turn === 'slipped' ? 'worse' : 'better'));
 }
@@ -52,7 +58,7 @@ export function verdictLead(scope: Scope): string {
             coverageSentence(scope) ||
             'Nothing was created, solved or answered in it. Choose another month, or import more.'
         );
-    const verdict = verdictWhen(scope.tiles, scope.when);
+    const verdict = verdictOf(scope);
     const lead = leadOf(scope, verdict.turn);
     const tally = verdict.sentence.slice(verdict.sentence.indexOf(': ') + 2);
     const rest = movedTiles(scope).filter(({ id }) => id !== lead?.id);

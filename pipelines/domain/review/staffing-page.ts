@@ -15,7 +15,7 @@ export const needsScenario =
 /** What the first page asks: the chosen scenario with its cost and the date of its effect, or nothing. */
 export function askOf({ facts }: Scope): string {
     const chosen = chosenOf(facts.staffing);
-    if (!chosen) return 'None this month.';
+    if (!chosen) return 'None.';
     const extra =
         chosen.extra === null || chosen.extra === 0
             ? ''
@@ -42,13 +42,13 @@ export function staffingPage(scope: Scope): Page {
 }
 
 function staffingHeadline(staffing: StaffingFacts | null, chosen: Scenario | undefined): string {
-    if (!staffing || !chosen) return 'No staffing is asked for this month.';
+    if (!staffing || !chosen) return 'No staffing is asked for.';
     if (chosen.atTargetFrom !== null)
-        return `${chosen.name} brings response SLA back to target from ${dateWords(chosen.atTargetFrom)}.`;
+        return `With “${chosen.name}”, response SLA is back at target from ${dateWords(chosen.atTargetFrom)}.`;
     const end = chosen.weeks.at(-1);
     const level =
         chosen.meanServiceLevel === null ? '' : ` and a mean response SLA of ${percent(chosen.meanServiceLevel)}`;
-    return `${chosen.name} does not reach the target by ${end ? dateWords(addDays(end.from, 6)) : 'the horizon'}: largest gap ${gapWords(chosen)}${level}.`;
+    return `“${chosen.name}” does not reach the target by ${end ? dateWords(addDays(end.from, 6)) : 'the horizon'}: largest gap ${gapWords(chosen)}${level}.`;
 }
 
 function gapWords({ largestGapFte }: Scenario): string {

@@ -14,7 +14,7 @@ function scope(facts: ReviewFacts = reviewFacts(), edits: Edit[] = []): Scope {
     return scopeOf('monthly', { facts, period: october, edits, say: sayer(edits) });
 }
 
-const quiet = (): ReviewFacts => withLines(drawnLines, { significant: false });
+const quiet = (): ReviewFacts => withLines(drawnLines, { significant: false, stands: false });
 
 describe('the verdict', () => {
     test('a slip names the gravest change for the worse with its number', () => {
@@ -30,6 +30,20 @@ describe('the verdict', () => {
         );
         expect(text).not.toMatch(/fell|rose|slipped|improved/);
         expect(text).toMatch(/No metric with a test moved beyond noise\.$/);
+    });
+
+    test('what moved by itself, but is to be expected among so many metrics, is not claimed', () => {
+        const { scorecard } = reviewFacts();
+        const facts = reviewFacts({
+            changes: {
+                period: scorecard.period,
+                compare: { from: '2026-09-01', to: '2026-10-01' },
+                tested: 30,
+                findings: [],
+            },
+        });
+        expect(verdictHeadline(scope(facts))).toMatch(/^Service held in October: .* a difference within noise\.$/);
+        expect(verdictLead(scope(facts))).toMatch(/^No metric with a test moved beyond noise\./);
     });
 
     test('with too few tickets nothing is judged', () => {
