@@ -94,6 +94,7 @@ test('alerts, dated events, the agent view and a target from a date on have a fo
     const rule = page.getByRole('group', { name: /^Alert/ });
     await rule.getByLabel('Metric').selectOption('frt');
     await rule.getByLabel('Line').fill('10m');
+    await rule.getByLabel('Fewest tickets').fill('1');
     await rule.getByLabel('Only where').fill('shop: a');
     await rule.getByLabel('Only where').blur();
     expect(await page.getByText('Write a dimension and its words').count()).toBe(1);
@@ -101,7 +102,7 @@ test('alerts, dated events, the agent view and a target from a date on have a fo
     await page.getByRole('button', { name: 'Add event' }).click();
     await page.getByLabel('Name of the event').last().fill('5.0');
     await page.getByLabel('Show the agent view').check();
-    await page.getByRole('button', { name: 'Another target of Reopen rate from a date on' }).click();
+    await page.getByRole('button', { name: 'Change from a date the target of Reopen rate' }).click();
     await page.getByLabel('Target of Reopen rate', { exact: true }).fill('4');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('All changes are in force').waitFor();
