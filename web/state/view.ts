@@ -154,13 +154,13 @@ export function knownDays(range: DayRange, lastDay: string): DayRange {
 
 /** The 13 months that a sparkline shows: those up to the period's last day. */
 export function trendRange(period: DayRange, lastDay: string): DayRange {
-    const last = addDays(period.to, -1).slice(0, 7);
+    const last = addDays(knownDays(period, lastDay).to, -1).slice(0, 7);
     return knownDays({ from: `${addMonths(last, -12)}-01`, to: monthRange(last).to }, lastDay);
 }
 
 /** The weeks beside a change: 13 of them, up to the one that holds the period's last day. */
 export function weeksRange(period: DayRange, lastDay: string): DayRange {
-    const last = addDays(period.to, -1);
+    const last = addDays(knownDays(period, lastDay).to, -1);
     const monday = addDays(last, -((new Date(`${last}T00:00:00Z`).getUTCDay() + 6) % 7));
     return knownDays({ from: addDays(monday, -84), to: addDays(monday, 7) }, lastDay);
 }
