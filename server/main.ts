@@ -26,7 +26,7 @@ import {
     settingsStore,
     zendeskShelf,
 } from './rooms.ts';
-import { withAlerts } from './webhook.ts';
+import { tellingAlerts } from './webhook.ts';
 import { scenarioShelf } from './scenario-shelf.ts';
 import { uploadLimits } from './upload.ts';
 
@@ -86,8 +86,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let phase: ReturnType<Deps['phase']> = 'starting';
     const hosts = ownHosts(host, port);
 
+    const bringIn = importRun(warehouse, now);
     const desk = openImportDesk({
-        run: withAlerts(warehouse, importRun(warehouse, now), log),
+        run: (wish) => tellingAlerts(warehouse, () => bringIn(wish), log),
         now,
         log,
         onFinished: (error) => {
@@ -139,8 +140,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
 }
 
+/** A person at a browser reads why, and sees the page as soon as it is there. */
 const notYet: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Retry-After': '2' }).end();
+    response
+        .writeHead(503, { 'Retry-After': '2', Refresh: '2', 'Content-Type': 'text/plain; charset=utf-8' })
+        .end(
+            'Caseload is starting; after an update it first works out its figures anew. This page reloads by itself.\n',
+        );
 };
 
 function endProcess(log: Log, error: unknown): void {

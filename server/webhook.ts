@@ -4,35 +4,36 @@ import { alertTurns } from '#domain/metrics/alerts.ts';
 import { alerts } from '#warehouse/alerts.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { currentSettings } from '#warehouse/settings.ts';
-import type { ImportRun } from './import-desk.ts';
 import type { Log } from './log.ts';
 
 /** Whoever doesn't answer by then isn't waited for. */
 const patienceMs = 5_000;
 
-/** The import with the alerts looked at before and after it. */
-export function withAlerts(warehouse: Warehouse, run: ImportRun, log: Log): ImportRun {
-    return async (wish) => {
-        const before = await states(warehouse, log);
-        const report = await run(wish);
-        if (report.status === 'imported' && before) {
-            const after = await states(warehouse, log);
-            const turns = after ? alertTurns(before, after) : [];
-            if (turns.length > 0) await tell(warehouse, turns, log);
-        }
-        return report;
-    };
+/** The import with the alerts looked at before and after it; what it answers or throws is its own. */
+export async function tellingAlerts<Report extends { status: string }>(
+    warehouse: Warehouse,
+    run: () => Promise<Report>,
+    log: Pick<Log, 'warn' | 'fault'>,
+): Promise<Report> {
+    const before = await states(warehouse, log);
+    const report = await run();
+    if (report.status === 'imported' && before) {
+        const after = await states(warehouse, log);
+        const turns = after ? alertTurns(before, after) : [];
+        if (turns.length > 0) await tell(warehouse, turns, log);
+    }
+    return report;
 }
 
 /** Null where they can't be told: an import mustn't fail because of an alert. */
-async function states(warehouse: Warehouse, log: Log): Promise<Alert[] | null> {
+async function states(warehouse: Warehouse, log: Pick<Log, 'warn' | 'fault'>): Promise<Alert[] | null> {
     return alerts(warehouse).catch((error: unknown) => {
         log.fault('alerts could not be evaluated', error);
         return null;
     });
 }
 
-async function tell(warehouse: Warehouse, turns: Alert[], log: Log): Promise<void> {
+async function tell(warehouse: Warehouse, turns: Alert[], log: Pick<Log, 'warn' | 'fault'>): Promise<void> {
     const address = (await currentSettings(warehouse)).alerts?.webhook;
     if (!address) return;
     const body = JSON.stringify({

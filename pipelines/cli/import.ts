@@ -8,11 +8,12 @@ import { parseMapping, type Mapping } from '#domain/mapping/mapping.ts';
 import { presets } from '#domain/mapping/presets.ts';
 import { areJsonFiles, importExport } from '#import/zendesk/export-files.ts';
 import { importFiles, type ImportProgress, type ImportReport } from '#import/import-files.ts';
+import { tellingAlerts } from '#server/webhook.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { currentSettings } from '#warehouse/settings.ts';
 import { listImports } from './imports.ts';
 import { runSync } from './zendesk.ts';
-import { dateWord, dbFlag, example, jsonFlag, printJson, printLines, remark, zoneWord } from './words.ts';
+import { dateWord, dbFlag, example, jsonFlag, printJson, printLines, remark, remarkLog, zoneWord } from './words.ts';
 
 interface ImportFlags {
     source: string;
@@ -91,7 +92,7 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
                 onProgress: progress.tell,
                 signal: stop.signal,
             });
-        const answer = await (isExport ? exported() : fromFiles());
+        const answer = await tellingAlerts(warehouse, isExport ? exported : fromFiles, remarkLog);
         progress.end();
         answer.remarks.forEach(remark);
         if (flags.json) printJson(answer);

@@ -81,6 +81,9 @@ export function remark(text: string): void {
     process.stderr.write(`${text}\n`);
 }
 
+/** What goes wrong beside the work itself, such as telling a webhook, is a remark. */
+export const remarkLog = { warn: remark, fault: remark };
+
 function span(low: number, high: number): string {
     if (low > -Infinity && high < Infinity && high < Number.MAX_SAFE_INTEGER) return ` from ${low} to ${high}`;
     if (low > -Infinity) return ` of at least ${low}`;

@@ -5,10 +5,11 @@ import type { ImportReport } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
 import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import type { SyncProgress } from '#import/zendesk/sync.ts';
-import { syncFile, within } from '#import/zendesk/sync-file.ts';
+import { buildFetched, fetchZendesk, type SyncOptions, type SyncProgress } from '#import/zendesk/sync.ts';
+import { withinSync } from '#import/zendesk/sync-memory.ts';
+import { tellingAlerts } from '#server/webhook.ts';
 import { askLine } from './ask-secret.ts';
-import { printJson, printLines, remark } from './words.ts';
+import { printJson, printLines, remark, remarkLog } from './words.ts';
 import { credentialsOf } from './zendesk-credentials.ts';
 
 export interface SyncFlags {
@@ -37,9 +38,9 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     try {
         const wish = { source, subdomain: flags.subdomain, remember: flags.remember === true };
         const asker = { environment: process.env, ask: process.stdin.isTTY ? askLine : undefined };
-        const credentials = await within(flags.db, (warehouse) => credentialsOf(warehouse, wish, asker));
-        const once = (): Promise<ImportReport> =>
-            syncFile(flags.db, {
+        const credentials = await withinSync(flags.db, (warehouse) => credentialsOf(warehouse, wish, asker));
+        const once = async (): Promise<ImportReport> => {
+            const options: SyncOptions = {
                 account: target,
                 credentials,
                 exportsPerMinute,
@@ -48,7 +49,12 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
                 now: new Date(),
                 signal: stop.signal,
                 onProgress: progressLines(),
-            });
+            };
+            const fetched = await withinSync(flags.db, (warehouse) => fetchZendesk(warehouse, options));
+            return withinSync(flags.db, (warehouse) =>
+                tellingAlerts(warehouse, () => buildFetched(warehouse, options, fetched), remarkLog),
+            );
+        };
         const onReport = (report: ImportReport): void => {
             report.remarks.forEach(remark);
             if (flags.json) printJson(report);

@@ -1,9 +1,9 @@
 // A metric by a dimension: its value in each slice beside the whole's.
 import type { Breakdown, BreakdownQuery } from '#domain/metrics/contract.ts';
-import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
+import { dimension, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
-import { emptyTally, intervalOf, valueOf } from '#domain/metrics/tally.ts';
+import { intervalOf, together, valueOf } from '#domain/metrics/tally.ts';
 import { figureContext, figureOf, needsOf, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy, type Counted } from './metric-query.ts';
 import type { Warehouse } from './open.ts';
@@ -16,9 +16,13 @@ export async function breakdown(warehouse: Warehouse, query: BreakdownQuery): Pr
     const metric = metricOf(query.metric);
     return withContext(warehouse, async (context) => {
         const asked = { metrics: [metric], buckets: { periods: [period] }, filters, hasQuantiles: false };
-        const [whole] = await countedBy(asked, context);
         const slices = await countedBy({ ...asked, by }, context);
-        const tally = whole?.tally ?? emptyTally(metric);
+        // Slices that overlap count some rows twice: then the whole has to be counted by itself.
+        const wholes = dimension(by).overlaps ? await countedBy(asked, context) : slices;
+        const tally = together(
+            metric,
+            wholes.map((each) => each.tally),
+        );
         const { value, needs: missing } = figureOf(metric, tally, period, filters, context);
         const needs = missing ?? needsOf(metric, value, tally.n, context, within(filters, by, null));
         const counts = slices.filter((slice) => slice.tally.n > 0 || slice.tally.hits > 0);
@@ -37,7 +41,7 @@ function sliceOf(slice: Counted, query: BreakdownQuery, context: MetricContext, 
     const filters = within(query.filters, query.by, key);
     const counted = valueOf(metric, tally, figureContext(context, query.period, filters));
     const value = isMissing ? null : counted;
-    const thresholds = thresholdsOf(metric, context.installation, filters);
+    const thresholds = thresholdsOf(metric, context.installation, { filters, period: query.period });
     return {
         key,
         label: label === key ? null : label,

@@ -18,7 +18,7 @@ export function installationOf(settings: Settings): Installation {
     return {
         timeZone,
         stage,
-        targets,
+        targets: Object.fromEntries(Object.entries(targets).map(([id, target]) => [id, inOrder(target)])),
         customers,
         costPerAgentYear: yearly ? yearly.salary + yearly.tools + yearly.training + yearly.overhead : null,
         agents: settings.agents.map(({ tier, fte, start, end, schedule }) => ({
@@ -29,6 +29,13 @@ export function installationOf(settings: Settings): Installation {
             ...dutyOf(schedules.find(({ id }) => id === schedule) ?? schedules[0]),
         })),
     };
+}
+
+/** The targets of one metric as they came into force, the latest last. */
+function inOrder({ earlier, ...latest }: Settings['targets'][string]): Installation['targets'][string] {
+    return [...earlier, latest]
+        .map((each) => ({ ...each, validFrom: each.validFrom ?? null }))
+        .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
 }
 
 function dutyOf(schedule: Schedule | undefined): Duty {

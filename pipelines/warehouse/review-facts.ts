@@ -3,6 +3,7 @@ import type { Settings } from '#domain/settings/schema.ts';
 import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
 import type { Changes, Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
+import { thresholdsOf } from '#domain/metrics/rating.ts';
 import { tilesOf } from '#domain/metrics/tiles.ts';
 import type { Entry } from '#domain/metrics/verdict.ts';
 import { emptyTally } from '#domain/metrics/tally.ts';
@@ -185,7 +186,8 @@ async function trendsOf(
             const points = buckets.map(([number, bucket]): Series['points'][number] => {
                 const tally = own.get(number) ?? emptyTally(metric);
                 const { value } = figureOf(metric, tally, bucket, {}, context);
-                return { ...bucket, value, n: tally.n, open: tally.open, provisional: false };
+                const { target } = thresholdsOf(metric, context.installation, { period: bucket });
+                return { ...bucket, value, n: tally.n, target, open: tally.open, provisional: false };
             });
             return { metric: metric.id, points };
         });

@@ -3,6 +3,7 @@ import { CaseloadError } from '#domain/errors.ts';
 import { metric as metricOf } from '#domain/metrics/index.ts';
 import type { Series, SeriesQuery } from '#domain/metrics/contract.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
+import { thresholdsOf } from '#domain/metrics/rating.ts';
 import { emptyTally, type Tally } from '#domain/metrics/tally.ts';
 import { startOfDay, type Period } from '#domain/period.ts';
 import { numberedBuckets } from './metric-buckets.ts';
@@ -47,6 +48,7 @@ function pointOf(
         ...bucket,
         value,
         n: isReached(bucket, tally.n, context) ? tally.n : 0,
+        target: thresholdsOf(metric, installation, { filters: query.filters, period: bucket }).target,
         open: isKnown ? tally.open : null,
         provisional: isUnfinished || (tally.open ?? 0) > 0,
     };

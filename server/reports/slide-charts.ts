@@ -6,10 +6,7 @@ import { font, ink, plain, tones } from './slide-style.ts';
 
 type Slide = PptxGenJS.Slide;
 
-/**
- * A native chart. A bar's label carries its figure, as it is shown: a format code would round by other rules. Bars are drawn from the
- * bottom up, so their order is turned.
- */
+/** A native chart with its title and what it draws. */
 export function addChart(show: PptxGenJS, slide: Slide, chart: ChartBlock, box: Box): void {
     const words = [
         ...(chart.title
@@ -20,73 +17,102 @@ export function addChart(show: PptxGenJS, slide: Slide, chart: ChartBlock, box: 
     const head = chart.title && chart.note ? 0.42 : 0.24;
     if (words.length > 0) slide.addText(words, { ...plain, x: box.x, y: box.y, w: box.w, h: head });
     const at = { x: box.x, y: box.y + head, w: box.w, h: Math.max(0.6, box.h - head - 0.05) };
+    if (chart.shape === 'line') addLines(slide, chart, at);
+    else addBars(show, slide, chart, at);
+}
+
+const axis = {
+    catAxisLabelFontSize: 9,
+    valAxisLabelFontSize: 9,
+    catAxisLabelColor: ink.faint,
+    valAxisLabelColor: ink.faint,
+    catAxisLabelFontFace: font,
+    valAxisLabelFontFace: font,
+    valGridLine: { color: 'EBEBE7', size: 0.75 },
+    catGridLine: { style: 'none' as const },
+    legendPos: 'b' as const,
+    legendFontSize: 9,
+    legendFontFace: font,
+    legendColor: ink.soft,
+};
+
+/**
+ * A bar's label carries its figure, as it is shown: a format code would round by other rules. Bars are drawn from the bottom up, so their
+ * order is turned.
+ */
+function addBars(show: PptxGenJS, slide: Slide, chart: ChartBlock, at: Box): void {
     const isBars = chart.shape === 'bars';
     const labels = chart.labels.map((label, i) =>
         isBars ? `${label}  ${chart.series[0]?.cells[i]?.text ?? ''}` : label,
     );
     const inOrder = <T>(list: T[]): T[] => (isBars ? [...list].reverse() : list);
-    const own = chart.series.map(({ name, cells }) => ({
+    const series = chart.series.map(({ name, cells }) => ({
         name,
         labels: inOrder(labels),
         values: inOrder(cells.map(({ value }) => value as number)),
     }));
-    const extra = chart.shape === 'line' ? extraSeries(chart, labels) : [];
-    const colors = chart.series.map(({ tone }, i) => (chart.shape === 'columns' && i > 0 ? tones.severe : tones[tone]));
-    const axis = {
-        catAxisLabelFontSize: 9,
-        valAxisLabelFontSize: 9,
-        catAxisLabelColor: ink.faint,
-        valAxisLabelColor: ink.faint,
-        catAxisLabelFontFace: font,
-        valAxisLabelFontFace: font,
+    slide.addChart(show.ChartType.bar, series, {
+        ...at,
+        ...axis,
+        altText: chart.alt,
+        chartColors: chart.series.map(({ tone }, i) => (!isBars && i > 0 ? tones.severe : tones[tone])),
+        barDir: isBars ? 'bar' : 'col',
+        barGapWidthPct: isBars ? 60 : 35,
+        showLegend: !isBars && chart.series.length > 1,
+        ...(isBars
+            ? { valAxisHidden: true, valGridLine: { style: 'none' }, catAxisLabelPos: 'low' }
+            : { barOverlapPct: 100 }),
+    });
+}
+
+/** Whole lines, and the dashed ones as a second group: dashes and width hold for all lines of a group. */
+function addLines(slide: Slide, chart: ChartBlock, at: Box): void {
+    const { labels, band, rule } = chart;
+    const lines = chart.series.map(({ name, cells, tone, isDashed }) => ({
+        ...{ name, labels, isDashed, color: tones[tone] },
+        values: cells.map(({ value }) => value as number),
+    }));
+    const beside = (name: string, values: readonly (number | null)[], color: string) => ({
+        ...{ name, labels, isDashed: true, color },
+        values: values as number[],
+    });
+    const all = [
+        ...lines,
+        ...(band
+            ? [beside(`${band.name}, low`, band.low, tones.band), beside(`${band.name}, high`, band.high, tones.band)]
+            : []),
+        ...(rule ? [beside(rule.label, Array<number>(labels.length).fill(rule.value), ink.strong)] : []),
+    ];
+    const group = (isDashed: boolean) => {
+        const data = all.filter((line) => line.isDashed === isDashed);
+        const chartColors = data.map(({ color }) => color);
+        const drawn = isDashed ? { lineSize: 1.25, lineDash: 'dash' as const } : { lineSize: 2.25 };
+        return data.length === 0
+            ? []
+            : [
+                  {
+                      type: 'line' as const,
+                      data,
+                      options: { chartColors, lineDataSymbol: 'none' as const, ...drawn },
+                  },
+              ];
     };
-    const grid = { valGridLine: { color: 'EBEBE7', size: 0.75 }, catGridLine: { style: 'none' as const } };
+    const values = all.flatMap((line) => line.values).filter((value) => value !== null);
     const options = {
         ...at,
         ...axis,
-        ...grid,
         altText: chart.alt,
-        showLegend: chart.series.length > 1 || extra.length > 0,
-        legendPos: 'b' as const,
-        legendFontSize: 9,
-        legendFontFace: font,
-        legendColor: ink.soft,
+        valAxisMinVal: roundBelow(Math.min(...values), Math.max(...values)),
+        ...(chart.unit === '%' && { valAxisMaxVal: 100 }),
+        showLegend: all.length > 1,
     };
-    if (chart.shape === 'line') {
-        slide.addChart(show.ChartType.line, [...own, ...extra], {
-            ...options,
-            chartColors: [...colors, ...extra.map(() => tones.context)],
-            lineSize: 2,
-            lineDataSymbol: 'none',
-        });
-    } else {
-        slide.addChart(show.ChartType.bar, own, {
-            ...options,
-            chartColors: colors,
-            barDir: isBars ? 'bar' : 'col',
-            barGapWidthPct: isBars ? 60 : 35,
-            ...(isBars
-                ? {
-                      valAxisHidden: true,
-                      valGridLine: { style: 'none' as const },
-                      showLegend: false,
-                      catAxisLabelPos: 'low' as const,
-                  }
-                : { barOverlapPct: 100 }),
-        });
-    }
+    // Of several groups the package takes the options from where the data of one would be, whatever its types say.
+    slide.addChart([...group(false), ...group(true)], options as unknown as []);
 }
 
-/** What a line chart draws beside its series: both ends of its band, and its rule. */
-function extraSeries(chart: ChartBlock, labels: string[]): { name: string; labels: string[]; values: number[] }[] {
-    const { band, rule } = chart;
-    return [
-        ...(band
-            ? [
-                  { name: `${band.name}, low`, labels, values: band.low as number[] },
-                  { name: `${band.name}, high`, labels, values: band.high as number[] },
-              ]
-            : []),
-        ...(rule ? [{ name: rule.label, labels, values: labels.map(() => rule.value) }] : []),
-    ];
+/** Where the axis of lines begins: a round number below them, so that their movement is seen. */
+function roundBelow(low: number, high: number): number {
+    if (!(high > low)) return Math.min(0, low);
+    const step = 10 ** Math.floor(Math.log10(high - low));
+    return Math.floor(low / step) * step;
 }

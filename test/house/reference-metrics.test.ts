@@ -79,7 +79,7 @@ function judgement(metric: Metric): string {
 }
 
 function goals(metric: Metric, filters: Filters = {}): string {
-    const { target, warning } = thresholdsOf(metric, plainInstallation, filters);
+    const { target, warning } = thresholdsOf(metric, plainInstallation, { filters });
     if (target === null) return 'no target';
     const { unit, direction, isStrict } = metric;
     const good = Array.isArray(target)

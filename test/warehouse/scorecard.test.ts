@@ -1,9 +1,10 @@
 // The scorecard from facts: anchors, denominators, what is missing, comparison, and the state at an instant.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scorecard, ScorecardMetric } from '#domain/metrics/contract.ts';
-import { scorecardQuery } from '#domain/metrics/contract.ts';
+import { scorecardQuery, seriesQuery } from '#domain/metrics/contract.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
+import { series } from '#warehouse/series.ts';
 import { replaceFacts, ticketFact, warehouseWithFacts, type Facts } from '#support/facts.ts';
 
 let warehouse: Warehouse;
@@ -284,6 +285,19 @@ test('answers that belong to no ticket count, in the slice of the missing value'
     expect(await line('ces', facts)).toMatchObject({ value: 1.5, n: 1 });
     expect(await line('nps', facts, { team: '(none)' })).toMatchObject({ n: 6 });
     expect(await line('nps', facts, { team: 'A' })).toMatchObject({ value: null, n: 0 });
+});
+
+test('a month is judged by the target in force on its last day, and so is each point of a series', async () => {
+    const settings = 'targets: {csat: {target: 93, validFrom: 2026-10-15, earlier: [{target: 80}]}}';
+    await replaceFacts(warehouse, { horizon: '2026-12-01T00:00:00Z', settings });
+    const targetIn = async (from: string, to: string) =>
+        (await scorecard(warehouse, scorecardQuery.parse({ from, to }))).metrics.find(({ id }) => id === 'csat')
+            ?.target;
+    expect(await targetIn('2026-10-01', '2026-11-01')).toBe(93);
+    expect(await targetIn('2026-09-01', '2026-10-01')).toBe(80);
+    const span = { from: '2026-09-01', to: '2026-11-01' };
+    const { points } = await series(warehouse, seriesQuery.parse({ metric: 'csat', grain: 'month', ...span }));
+    expect(points.map(({ target }) => target)).toEqual([80, 93]);
 });
 
 test('targets, stage and customers come from the settings, the stage also from the question', async () => {

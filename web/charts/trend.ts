@@ -5,12 +5,13 @@ import type { Target } from './sparkline.ts';
 export interface TrendPoint {
     at: string;
     value: number | null;
+    /** In force at the point; points without one leave no zone. */
+    target?: Target;
     isProvisional?: boolean;
 }
 
 export interface TrendInput {
     points: readonly TrendPoint[];
-    target: Target;
     isHigherBetter: boolean;
     width: number;
     height: number;
@@ -20,8 +21,10 @@ export interface TrendInput {
     isDuration: boolean;
     /** The stretch from this date on is the period looked at. */
     since?: string;
-    /** Dated events, in order. */
+    /** Dated events. */
     events?: readonly { at: string; name: string }[];
+    /** Values to compare with, point by point, such as those of a year earlier. */
+    context?: readonly (number | null)[];
     /** Control limits: drawn, and within the scale. */
     limits?: readonly [low: number, high: number] | null;
 }
@@ -32,9 +35,11 @@ export interface TrendShape {
     plot: { left: number; right: number; top: number; bottom: number };
     path: string;
     provisional: string;
+    context: string;
     grid: { y: number; value: number }[];
     labels: { x: number; at: string; anchor: 'start' | 'middle' | 'end' }[];
-    zone: { y: number; height: number; edges: number[] } | null;
+    /** One for each stretch with one target. */
+    zones: { x: number; width: number; y: number; height: number; edges: number[] }[];
     last: { x: number; y: number; value: number } | null;
     since: number | null;
     dots: { x: number; y: number }[];
@@ -51,12 +56,17 @@ const BOTTOM = 26;
 
 /** Geometry of a trend; the provisional end is dashed by its own path. */
 export function trend(input: TrendInput): TrendShape {
-    const { points, target, isHigherBetter, height, fromZero, isDuration } = input;
+    const { points, height, fromZero, isDuration } = input;
     const width = Math.max(input.width, narrowest);
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const values = points.map((point) => point.value).filter((value) => value !== null);
-    const edges = target === null ? [] : typeof target === 'number' ? [target] : [...target];
-    const known = [...values, ...edges, ...(input.limits ?? [])];
+    const context = (input.context ?? []).slice(0, points.length);
+    const known = [
+        ...values,
+        ...context.filter((value) => value !== null),
+        ...points.flatMap(({ target }) => edgesOf(target)),
+        ...(input.limits ?? []),
+    ];
     const low = fromZero ? 0 : Math.min(...known);
     const high = Math.max(...known, low);
     const steps = known.length === 0 ? [0, 1] : isDuration ? timeTicks(low, high, 4) : ticks(low, high, 4);
@@ -76,9 +86,10 @@ export function trend(input: TrendInput): TrendShape {
         plot,
         path: linePath(solid),
         provisional: linePath(open),
+        context: linePath(context.map((value, index) => (value === null ? null : { x: x(index), y: y(value) }))),
         grid: steps.map((value) => ({ y: round(y(value)), value })),
         labels: labelsOf(points, x),
-        zone: zoneOf(edges, isHigherBetter, y, plot),
+        zones: zonesOf(input, { x, y, plot }),
         last: lastPlace ? { x: round(lastPlace.x), y: round(lastPlace.y), value: points[lastIndex]?.value ?? 0 } : null,
         since: sinceIndex > 0 ? round((x(sinceIndex) + x(sinceIndex - 1)) / 2) : null,
         events: eventsOf(input, x),
@@ -91,15 +102,21 @@ export function trend(input: TrendInput): TrendShape {
 
 /** Rows of names above each other: more would leave no room for the line. */
 const eventRows = 3;
+const rowHeight = 13;
 
-/** Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height. */
-function eventsOf({ points, events = [] }: TrendInput, x: (index: number) => number): TrendShape['events'] {
+/**
+ * Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height, below that of
+ * the period looked at.
+ */
+function eventsOf({ points, events = [], since }: TrendInput, x: (index: number) => number): TrendShape['events'] {
     const first = points[0]?.at;
-    return events
+    const top = TOP + 8 + (since === undefined ? 0 : rowHeight);
+    return [...events]
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
         .filter(({ at }) => first !== undefined && at >= first)
         .flatMap(({ at, name }, index) => {
             const place = points.findLastIndex((point) => point.at <= at);
-            return place < 0 ? [] : [{ x: round(x(place)), y: TOP + 8 + (index % eventRows) * 13, name }];
+            return place < 0 ? [] : [{ x: round(x(place)), y: top + (index % eventRows) * rowHeight, name }];
         });
 }
 
@@ -113,12 +130,37 @@ function labelsOf(points: readonly TrendPoint[], x: (index: number) => number): 
     });
 }
 
+function edgesOf(target: Target | undefined): number[] {
+    if (target === null || target === undefined) return [];
+    return typeof target === 'number' ? [target] : [...target];
+}
+
+interface Places {
+    x: (index: number) => number;
+    y: (value: number) => number;
+    plot: TrendShape['plot'];
+}
+
+/** A zone runs from halfway before its first point to halfway after its last one, at the ends to those of the plot. */
+function zonesOf({ points, isHigherBetter }: TrendInput, { x, y, plot }: Places): TrendShape['zones'] {
+    const starts = points.flatMap(({ target }, index) =>
+        index === 0 || String(edgesOf(target)) !== String(edgesOf(points[index - 1]?.target)) ? [index] : [],
+    );
+    return starts.flatMap((start, place) => {
+        const end = starts[place + 1] ?? points.length;
+        const zone = zoneOf(edgesOf(points[start]?.target), isHigherBetter, y, plot);
+        const left = start === 0 ? plot.left : (x(start - 1) + x(start)) / 2;
+        const right = end === points.length ? plot.right : (x(end - 1) + x(end)) / 2;
+        return zone ? [{ x: round(left), width: round(right - left), ...zone }] : [];
+    });
+}
+
 function zoneOf(
     edges: readonly number[],
     isHigherBetter: boolean,
     y: (value: number) => number,
     plot: TrendShape['plot'],
-): TrendShape['zone'] {
+): { y: number; height: number; edges: number[] } | null {
     const [first, second] = edges;
     if (first === undefined) return null;
     const clamp = (value: number) => round(Math.min(plot.bottom, Math.max(plot.top, value)));

@@ -89,7 +89,7 @@ export function ageSeries(ages: NonNullable<Backlog['ages']>): { name: string; s
             grain: 'day',
             points: ages.map((age) => ({
                 ...{ from: age.day, to: age.day, value: age[key], n: age[key] },
-                ...{ open: null, provisional: false },
+                ...{ target: null, open: null, provisional: false },
             })),
         },
     });

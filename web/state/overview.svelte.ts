@@ -39,8 +39,8 @@ export class Overview {
     }
 
     /** Trends come one by one and never hold up the numbers; one that fails leaves its tile without a line. */
-    loadTrends(ids: readonly string[], view: View, period: DayRange, version: number): void {
-        const query = { grain: 'month', ...trendRange(period), ...filterQuery(view) };
+    loadTrends(ids: readonly string[], view: View, period: DayRange, lastDay: string, version: number): void {
+        const query = { grain: 'month', ...trendRange(period, lastDay), ...filterQuery(view) };
         const key = JSON.stringify([query, version]);
         if (key !== this.#trendKey) this.trends = {};
         this.#trendKey = key;
@@ -67,7 +67,7 @@ export class Overview {
             const best = all.reduce((a, b) => (tellingShare(b) > tellingShare(a) ? b : a));
             return best;
         });
-        const weeks = { metric, grain: 'week', ...weeksRange(period), ...filterQuery(view) };
+        const weeks = { metric, grain: 'week', ...weeksRange(period, lastDay), ...filterQuery(view) };
         void this.weeks.load((signal) => ask('series', { query: weeks, signal }));
     }
 }

@@ -16,6 +16,21 @@ export interface ScheduleDocument {
     holidays?: Holiday[];
 }
 
+/** What a metric aims at, from a date on where one is said, and what it aimed at before. */
+export interface TargetDocument {
+    target?: Threshold;
+    warning?: Threshold;
+    validFrom?: string;
+    earlier?: TargetDocument[];
+}
+
+export interface EventDocument {
+    kind: string;
+    name: string;
+    from: string;
+    to?: string;
+}
+
 /** The parts of the document that the form edits; the rest is kept as it is. */
 export interface SettingsDocument {
     organization?: string;
@@ -24,12 +39,29 @@ export interface SettingsDocument {
     tiers?: Record<string, { teams?: string[]; [key: string]: unknown }>;
     bots?: string[];
     schedules?: ScheduleDocument[];
-    targets?: Record<string, { target?: Threshold; warning?: Threshold }>;
+    targets?: Record<string, TargetDocument>;
+    events?: EventDocument[];
+    agentView?: boolean;
     [key: string]: unknown;
 }
 
 export const weekdayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const tierNames = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;
+
+/** The target with one key changed; undefined where nothing is left to say. */
+export function withTarget(own: TargetDocument, part: TargetDocument): TargetDocument | undefined {
+    const next = Object.entries({ ...own, ...part }).filter(
+        ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    );
+    return next.length > 0 ? Object.fromEntries(next) : undefined;
+}
+
+/** The same target once more, from a date on, to be changed; what held until then is kept. Without one the registry's held. */
+export function targetFrom(own: TargetDocument | undefined, validFrom: string): TargetDocument {
+    if (!own) return { validFrom };
+    const { earlier = [], ...latest } = own;
+    return { ...latest, validFrom, earlier: [...earlier, latest] };
+}
 
 /** The tier of each team. */
 export function tiersByTeam(document: SettingsDocument): Record<string, string> {

@@ -4,7 +4,7 @@ import { ask } from '../api.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import type { DayRange } from './calendar.ts';
 import { Resource } from './resource.svelte.ts';
-import { apiQuery, filterQuery } from './view.ts';
+import { apiQuery, filterQuery, knownDays } from './view.ts';
 import type { View } from './view.ts';
 
 export type Part = Tickets['part'];
@@ -54,8 +54,8 @@ export class TicketList {
         void this.scorecard.load((signal) => ask('scorecard', { query, signal }));
     }
 
-    loadSlices(metric: string, by: DimensionId, view: View, period: DayRange): void {
-        const query = { metric, by, from: period.from, to: period.to, ...filterQuery(view) };
+    loadSlices(metric: string, by: DimensionId, view: View, period: DayRange, lastDay: string): void {
+        const query = { metric, by, ...knownDays(period, lastDay), ...filterQuery(view) };
         void this.slices.load((signal) => ask('breakdown', { query, signal }));
     }
 }

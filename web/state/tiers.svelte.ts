@@ -4,7 +4,7 @@ import type { Tiers } from '#domain/metrics/tiers-contract.ts';
 import { ask } from '../api.ts';
 import type { DayRange } from './calendar.ts';
 import { Resource } from './resource.svelte.ts';
-import { filterQuery } from './view.ts';
+import { filterQuery, knownDays } from './view.ts';
 import type { View } from './view.ts';
 
 export class TierFlow {
@@ -12,8 +12,8 @@ export class TierFlow {
     /** By tier: the scorecard of the tickets that ended there. */
     readonly cards = new Resource<Record<string, Scorecard>>();
 
-    load(view: View, period: DayRange): void {
-        const query = { from: period.from, to: period.to, ...filterQuery(view) };
+    load(view: View, period: DayRange, lastDay: string): void {
+        const query = { ...knownDays(period, lastDay), ...filterQuery(view) };
         void this.flow.load((signal) => ask('tiers/flow', { query, signal }));
         void this.cards.load(async (signal) => {
             const tiers = ['L1', 'L2', 'L3'];

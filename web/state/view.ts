@@ -136,22 +136,33 @@ export function withFilter(view: View, id: DimensionId, values: (string | null)[
     return { ...view, filters: values.length > 0 ? { ...rest, [id]: values } : rest };
 }
 
-/** The period in force: the chosen one, else the latest complete month. */
-export function periodInForce(view: View, lastDay: string): DayRange {
-    return view.period ?? monthRange(lastFullMonth(lastDay));
+/** The period in force: the chosen one, else the latest complete month that data reaches into, else the month under way. */
+export function periodInForce(view: View, lastDay: string, firstDay: string | null): DayRange {
+    if (view.period) return view.period;
+    const month = monthRange(lastFullMonth(lastDay));
+    return firstDay !== null && firstDay >= month.to ? monthRange(lastDay.slice(0, 7)) : month;
+}
+
+/**
+ * The days of a range that the data reach into. On those to come people are paid and on schedule already, and nothing was done yet: a cost
+ * per ticket over them would be many times too high.
+ */
+export function knownDays(range: DayRange, lastDay: string): DayRange {
+    const end = addDays(lastDay, 1);
+    return range.from < end && end < range.to ? { from: range.from, to: end } : range;
 }
 
 /** The 13 months that a sparkline shows: those up to the period's last day. */
-export function trendRange(period: DayRange): DayRange {
-    const last = addDays(period.to, -1).slice(0, 7);
-    return { from: `${addMonths(last, -12)}-01`, to: monthRange(last).to };
+export function trendRange(period: DayRange, lastDay: string): DayRange {
+    const last = addDays(knownDays(period, lastDay).to, -1).slice(0, 7);
+    return knownDays({ from: `${addMonths(last, -12)}-01`, to: monthRange(last).to }, lastDay);
 }
 
 /** The weeks beside a change: 13 of them, up to the one that holds the period's last day. */
-export function weeksRange(period: DayRange): DayRange {
-    const last = addDays(period.to, -1);
+export function weeksRange(period: DayRange, lastDay: string): DayRange {
+    const last = addDays(knownDays(period, lastDay).to, -1);
     const monday = addDays(last, -((new Date(`${last}T00:00:00Z`).getUTCDay() + 6) % 7));
-    return { from: addDays(monday, -84), to: addDays(monday, 7) };
+    return knownDays({ from: addDays(monday, -84), to: addDays(monday, 7) }, lastDay);
 }
 
 /** The words of the API's query for a view's filters. */
@@ -164,12 +175,11 @@ export function filterQuery(view: View): Record<string, string> {
     return query;
 }
 
-/** The words of the API's query for a view: period, chosen comparison, stage, filters. */
+/** The words of the API's query for a view: the days known of its period, chosen comparison, stage, filters. */
 export function apiQuery(view: View, period: DayRange, lastDay: string): Record<string, string> {
     const compared = view.compare === 'none' ? null : comparedRange(period, view.compare, lastDay);
     return {
-        from: period.from,
-        to: period.to,
+        ...knownDays(period, lastDay),
         ...(compared ? { compareFrom: compared.from, compareTo: compared.to } : {}),
         ...(view.stage ? { stage: view.stage } : {}),
         ...filterQuery(view),

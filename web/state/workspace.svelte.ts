@@ -1,4 +1,5 @@
 // What all pages share: how fresh the data is, the metric registry, the installation's name, zone and stage.
+import type { CompanyEvent } from '#domain/company-event.ts';
 import type { Health } from '#domain/contract.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type { Stage } from '#domain/ticket.ts';
@@ -13,7 +14,7 @@ interface Installation {
     /** Words of the settings for priorities, which the mapping step knows too. */
     priorities: Record<string, string>;
     /** What happened to the company, to be drawn where figures run over time. */
-    events: readonly { kind: string; name: string; from: string }[];
+    events: readonly CompanyEvent[];
     /** How many policies promise something. */
     policies: number;
 }
@@ -44,6 +45,9 @@ class Workspace {
 
     /** The last day that data reaches into, in the reporting zone; null when nothing was imported yet. */
     lastDay = $derived(this.health?.horizon ? localDay(this.health.horizon, this.installation.timeZone) : null);
+
+    /** The day on which the first ticket was created. */
+    firstDay = $derived(this.health?.beginning ? localDay(this.health.beginning, this.installation.timeZone) : null);
 
     /** Rises with each committed change: whoever shows data asks again. */
     get version(): number {

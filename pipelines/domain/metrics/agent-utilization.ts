@@ -45,7 +45,7 @@ export const agentUtilization = defineMetric({
     sentence: 'How much of the time that people are on duty goes into tickets.',
     caveats: [
         'Time that nobody logs is missing: meetings, training, waiting.',
-        'Days after the latest data have schedule but no work yet.',
+        'Days after the latest data have schedule but no work yet: ask for a period that the data cover, as the pages do.',
         'n is the stretches of work; tiers average by their scheduled time, not by n.',
     ],
     gamed: 'Leaving the timer on: read handle time beside it. Above 85 % queues grow long (Erlang).',

@@ -13,7 +13,7 @@ export const ces = defineMetric({
     direction: 'lower',
     anchor: 'answered',
     fact: 'surveys',
-    statistic: mean("case when s.kind = 'ces' then s.score end", { places: 6 }),
+    statistic: mean('s.score', { of: "s.kind = 'ces'", places: 6 }),
     target: 2,
     isStrict: true,
     source: 'spec 002, Core Metrics',

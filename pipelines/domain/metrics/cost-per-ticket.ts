@@ -41,6 +41,9 @@ export const costPerTicket = defineMetric({
     },
     formula: 'FTE x cost per agent-year x part of a year / tickets created in the period',
     sentence: 'What it costs us to look after one ticket.',
-    caveats: ['It falls when volume rises, whether service is good or not.'],
+    caveats: [
+        'It falls when volume rises, whether service is good or not.',
+        'Days after the latest data have people but no tickets yet: ask for a period that the data cover, as the pages do.',
+    ],
     gamed: 'Understaffing: read the SLA and CSAT beside it.',
 });

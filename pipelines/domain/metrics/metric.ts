@@ -53,6 +53,8 @@ export interface Share {
 export interface Mean {
     kind: 'mean';
     value: string;
+    /** The rows among which it is known, said by itself so that all others needn't be looked at. */
+    of: string;
     /** Places kept of a value that isn't a whole number, so that totals don't depend on the order of adding. */
     places: number;
     /** False where the values are marks, so that a median says nothing. */
@@ -217,8 +219,15 @@ export function share(of: string, that: string): Share {
     return { kind: 'share', of, that };
 }
 
-export function mean(value: string, { places = 0, hasQuantiles = true } = {}): Mean {
-    return { kind: 'mean', value, places, hasQuantiles };
+/** The mean of a value, of those rows alone where `of` holds. */
+export function mean(value: string, { of = 'true', places = 0, hasQuantiles = true } = {}): Mean {
+    return {
+        kind: 'mean',
+        value: of === 'true' ? value : `case when ${of} then ${value} end`,
+        of,
+        places,
+        hasQuantiles,
+    };
 }
 
 export function count(that: string, of = that): Count {
@@ -230,13 +239,20 @@ export function isKnownUnder({ knownBy }: Metric, filters: Filters): boolean {
     return knownBy === null || Object.keys(filters).every((id) => knownBy.includes(id as DimensionId));
 }
 
+/** What an installation aims at from a local date on, or from the beginning; what it leaves out is the registry's. */
+export interface OwnTarget {
+    validFrom: string | null;
+    target?: Bound | undefined;
+    warning?: Bound | undefined;
+}
+
 /** What the metrics take from the settings document. */
 export interface Installation {
     /** Reporting zone, an IANA name. */
     timeZone: string;
     stage: Stage;
-    /** Overrides of the registry's thresholds, by metric id. */
-    targets: Record<string, { target?: Bound | null | undefined; warning?: Bound | null | undefined }>;
+    /** Overrides of the registry's thresholds, by metric id, in the order in which they came into force. */
+    targets: Record<string, OwnTarget[]>;
     /** Customers in force from a date on. */
     customers: { from: string; count: number }[];
     costPerAgentYear: number | null;

@@ -16,12 +16,10 @@ export const nps = defineMetric({
     direction: 'higher',
     anchor: 'answered',
     fact: 'surveys',
-    statistic: mean(
-        "case when s.kind = 'nps' then case when s.score >= 9 then 100 when s.score <= 6 then -100 when s.score < 9 then 0 end end",
-        {
-            hasQuantiles: false,
-        },
-    ),
+    statistic: mean('case when s.score >= 9 then 100 when s.score <= 6 then -100 when s.score < 9 then 0 end', {
+        of: "s.kind = 'nps'",
+        hasQuantiles: false,
+    }),
     target: 30,
     warning: 10,
     source: 'spec 002, Core Metrics',

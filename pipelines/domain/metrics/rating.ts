@@ -1,4 +1,5 @@
 // Whether a value is good: its metric's thresholds, those of the settings, and the rules of good, watch, bad and none.
+import type { Period } from '../period.ts';
 import { tiers } from '../ticket.ts';
 import type { MetricCard, Rating } from './contract.ts';
 import type { Filters } from './dimensions.ts';
@@ -8,15 +9,21 @@ import type { Bound, Installation, Metric, Thresholds } from './metric.ts';
 const pointsToWarning = 5;
 
 /**
- * The thresholds in force: the registry's, those of the tier where the filters ask for one tier alone, over both the settings'.
- * A % target without a warning gets one 5 points beyond it.
+ * The thresholds in force on the last day of a period, or the latest: the registry's, those of the tier where the filters ask for one tier
+ * alone, over both the settings'. A % target without a warning gets one 5 points beyond it.
  */
-export function thresholdsOf(metric: Metric, installation: Installation, filters: Filters = {}): Thresholds {
+export function thresholdsOf(
+    metric: Metric,
+    installation: Installation,
+    { filters = {}, period }: { filters?: Filters; period?: Period } = {},
+): Thresholds {
     const [word, ...more] = filters.tier ?? [];
     // A filter's word is anybody's text: `toString` is no tier, though every object has it.
     const tier = tiers.find((each) => each === word);
     const ofTier = more.length === 0 && tier ? metric.byTier[tier] : undefined;
-    const own = installation.targets[metric.id];
+    const own = installation.targets[metric.id]?.findLast(
+        ({ validFrom }) => validFrom === null || !period || validFrom < period.to,
+    );
     const registered = ofTier ?? metric;
     const target = own?.target ?? registered.target;
     const warning = own?.warning ?? registered.warning;

@@ -15,10 +15,10 @@ export const slaResponseUsed = defineMetric({
     direction: 'lower',
     anchor: 'created',
     fact: 'clocks',
-    statistic: mean(
-        "case when c.metric = 'first_response' and c.outcome in ('met', 'breached') then c.percent_of_target end",
-        { places: 6 },
-    ),
+    statistic: mean('c.percent_of_target', {
+        of: "c.metric = 'first_response' and c.outcome in ('met', 'breached')",
+        places: 6,
+    }),
     target: 50,
     isStrict: true,
     source: 'metrics.md, after spec 002, SLA metrics',

@@ -27,6 +27,31 @@ export function emptyTally(metric: Metric): Tally {
     return { n: 0, hits: 0, moments, pairs: null, median: null, p90: null, open: metric.open ? 0 : null };
 }
 
+/** What was counted in slices that share no row, together; a median can't be told from them. */
+export function together(metric: Metric, tallies: readonly Tally[]): Tally {
+    return tallies.reduce(
+        (sum, each) => ({
+            n: sum.n + each.n,
+            hits: sum.hits + each.hits,
+            moments: sum.moments && each.moments && addedMoments(sum.moments, each.moments),
+            pairs: sum.pairs && each.pairs ? addedPairs(sum.pairs, each.pairs) : (each.pairs ?? sum.pairs),
+            median: null,
+            p90: null,
+            open: sum.open === null || each.open === null ? null : sum.open + each.open,
+        }),
+        emptyTally(metric),
+    );
+}
+
+function addedMoments(a: Moments, b: Moments): Moments {
+    return { n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares, scale: a.scale };
+}
+
+function addedPairs(a: PairMoments, b: PairMoments): PairMoments {
+    const { n, x, y, xx, yy, xy } = a;
+    return { n: n + b.n, x: x + b.x, y: y + b.y, xx: xx + b.xx, yy: yy + b.yy, xy: xy + b.xy };
+}
+
 /** The value of a tally; null where the denominator is empty, but for counts, which are 0 then, or where the filters leave nothing known. */
 export function valueOf(metric: Metric, tally: Tally, context: FigureContext): number | null {
     if (!isKnownUnder(metric, context.filters)) return null;

@@ -42,6 +42,7 @@ export const ticketsPerAgentDay = defineMetric({
     sentence: 'How many tickets one person finishes on a working day.',
     caveats: [
         'Hard and easy tickets count alike.',
+        'Days after the latest data have people but no tickets yet: ask for a period that the data cover, as the pages do.',
         'n is the tickets solved; tiers average by their days on schedule, not by n.',
     ],
     gamed: 'Taking the easy tickets.',

@@ -18,7 +18,9 @@ export function timeIn(tier: Tier): Omit<Definition, 'id'> {
         anchor: 'entered',
         fact: 'stays',
         statistic: mean(
-            `case when y.value = '${tier}' and coalesce(y.to_at, t.solved_at) is not null then greatest(0, (epoch_us(coalesce(y.to_at, t.solved_at)) - epoch_us(y.from_at)) // 1000000) end`,
+            // Nothing is greater than a length that isn't known: `greatest` would make it 0.
+            'if(coalesce(y.to_at, t.solved_at) is not null, greatest(0, (epoch_us(coalesce(y.to_at, t.solved_at)) - epoch_us(y.from_at)) // 1000000), null)',
+            { of: `y.value = '${tier}'` },
         ),
         guards: ['reopen_rate', 'escalation_rate'],
         waterfall: {

@@ -14,9 +14,9 @@ export const waitTime = defineMetric({
     direction: 'lower',
     anchor: 'instant',
     fact: 'backlog',
-    statistic: mean(
-        'case when t.first_reply_at is null or t.first_reply_at >= b.until then (epoch_us(b.at) - epoch_us(t.created_at)) // 1000000 end',
-    ),
+    statistic: mean('(epoch_us(b.at) - epoch_us(t.created_at)) // 1000000', {
+        of: 't.first_reply_at is null or t.first_reply_at >= b.until',
+    }),
     guards: ['fcr'],
     needs: {
         probe: { table: 'fct_tickets', where: 'first_reply_at is not null' },

@@ -1,4 +1,5 @@
 // Findings beyond single metrics: volume out of line, where promises break, severe breaches, articles that would save work.
+import { eventName } from '../company-event.ts';
 import { dayCount } from '../period.ts';
 import { priorities } from '../ticket.ts';
 import { count, dateWords, decimal, money, percent, relativeChange } from '../units.ts';
@@ -70,7 +71,7 @@ export function volumeFinding(scope: Scope): FoundFinding[] {
 function eventWords({ facts, days }: Scope): string {
     const events = facts.events.filter(({ from }) => from >= days.from && from < days.to);
     if (events.length === 0) return '';
-    return `In the same days: ${listed(events.slice(0, 2).map(({ kind, name, from }) => `${kind === 'release' ? `release ${name}` : name} on ${dateWords(from, Number(from.slice(0, 4)))}`))}.`;
+    return `In the same days: ${listed(events.slice(0, 2).map((event) => `${eventName(event)} on ${dateWords(event.from, Number(event.from.slice(0, 4)))}`))}.`;
 }
 
 function weeksChart({ facts }: Scope): FoundFinding['chart'] {
@@ -113,7 +114,7 @@ export function marksOf(
         .filter(({ from }) => dates.length > 0 && from >= first)
         .map(({ kind, name, from }) => ({
             at: (Date.parse(from) - Date.parse(first)) / 86_400_000 / step,
-            label: kind === 'release' ? `Release ${name}` : name,
+            label: eventName({ kind, name }),
         }))
         .filter(({ at }) => at <= dates.length - 1)
         .slice(-2);

@@ -1,6 +1,7 @@
 // What no single value shows: references that lead nowhere, intervals that overlap, policies that can never match.
 import { within } from './duration.ts';
 import { slaMetrics, type Policy } from './policies.ts';
+import type { MetricTarget } from './installation.ts';
 import { neverMatches } from './matching.ts';
 import type { SettingsProblem } from './problems.ts';
 import { weeklyIntervals, type Schedule } from './schedules.ts';
@@ -22,6 +23,7 @@ export function documentProblems(settings: Settings): SettingsProblem[] {
                 : [problem('empty exclusion', `exclusions[${index}]`, exclusion.reason, 'name tags or types')],
         ),
         ...settings.events.flatMap((event, index) => endsBeforeStart('event', `events[${index}]`, event)),
+        ...Object.entries(settings.targets).flatMap(([id, target]) => targetProblems(`targets.${id}`, target)),
         ...tierProblems(settings),
         ...wordProblems('priorities', settings.priorities),
         ...wordProblems('customerTiers.map', settings.customerTiers?.map ?? {}),
@@ -35,6 +37,28 @@ function problem(kind: string, path: string, found: unknown, cure: string): Sett
 function endsBeforeStart(what: string, path: string, span: { from: string; to: string }): SettingsProblem[] {
     if (span.from <= span.to) return [];
     return [problem(`${what} ends before it starts`, `${path}.to`, span.to, `expected ${span.from} or later`)];
+}
+
+/** Each target holds until the next one begins, so no two may begin on one day, and the one in force begins last. */
+function targetProblems(path: string, { validFrom, earlier }: MetricTarget): SettingsProblem[] {
+    if (earlier.length > 0 && validFrom === undefined)
+        return [
+            problem(
+                'target without a beginning',
+                `${path}.validFrom`,
+                undefined,
+                'say from when it holds, or leave out earlier',
+            ),
+        ];
+    return earlier.flatMap((each, index): SettingsProblem[] => {
+        const at = `${path}.earlier[${index}].validFrom`;
+        if (each.validFrom !== undefined && each.validFrom >= (validFrom ?? ''))
+            return [
+                problem('earlier target begins later', at, each.validFrom, `expected a date before ${validFrom ?? ''}`),
+            ];
+        const isFirst = earlier.findIndex((other) => other.validFrom === each.validFrom) === index;
+        return isFirst ? [] : [problem('repeated target', at, each.validFrom, 'expected another date than the others')];
+    });
 }
 
 function scheduleProblems(schedule: Schedule, index: number): SettingsProblem[] {

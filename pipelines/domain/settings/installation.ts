@@ -37,10 +37,15 @@ const threshold = z.union(
     { error: 'expected a number, or [low, high] for a band' },
 );
 
-/** Overrides of the metric registry's thresholds, by metric id. */
+/** What is aimed at from a date on; without one, from the beginning. */
+const validTarget = { target: threshold.optional(), warning: threshold.optional(), validFrom: localDate.optional() };
+const metricTarget = part({ ...validTarget, earlier: list(part(validTarget)) });
+export type MetricTarget = z.output<typeof metricTarget>;
+
+/** Overrides of the metric registry's thresholds, by metric id; those that held before stand under `earlier`. */
 export const metricTargets = z.record(
     z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a metric id such as csat' }),
-    part({ target: threshold.optional(), warning: threshold.optional() }),
+    metricTarget,
     { error: 'expected metric ids with target and warning' },
 );
 

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { basicAuthorization } from '#import/zendesk/credentials.ts';
 import { syncZendesk } from '#import/zendesk/sync.ts';
-import { leastMegabytes } from '#import/zendesk/sync-file.ts';
+import { leastMegabytes } from '#import/zendesk/sync-memory.ts';
 import { systemWaiting } from '#import/zendesk/waiting.ts';
 import { fakeCredentials, fakeToken } from '#support/zendesk/server.ts';
 import { openWarehouse } from '#warehouse/open.ts';

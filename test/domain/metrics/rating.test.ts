@@ -7,6 +7,7 @@ import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
 const enough = { n: 30 };
 const hour = 3600;
 const day = 86_400;
+const always = { validFrom: null };
 
 function status(id: string, value: number | null, evidence: { n: number; isMissing?: boolean } = enough): string {
     return rating(metric(id), value, thresholdsOf(metric(id), plainInstallation), evidence);
@@ -95,7 +96,7 @@ test('a % target without a warning has one 5 points beyond it', () => {
         'watch',
         'bad',
     ]);
-    const own = { ...plainInstallation, targets: { sla_update: { target: 80 } } };
+    const own = { ...plainInstallation, targets: { sla_update: [{ ...always, target: 80 }] } };
     expect(thresholdsOf(metric('sla_update'), own)).toEqual({ target: 80, warning: 75 });
 });
 
@@ -119,23 +120,49 @@ test('no value, or data that lack what the metric needs, has no status', () => {
 });
 
 test('the settings override targets and warnings one by one', () => {
-    const own = { ...plainInstallation, targets: { csat: { target: 92 }, frt: { target: 600, warning: 1200 } } };
+    const own = {
+        ...plainInstallation,
+        targets: { csat: [{ ...always, target: 92 }], frt: [{ ...always, target: 600, warning: 1200 }] },
+    };
     expect(thresholdsOf(metric('csat'), own)).toEqual({ target: 92, warning: 85 });
     expect(rating(metric('frt'), 1201, thresholdsOf(metric('frt'), own), enough)).toBe('bad');
 });
 
+test('a period is judged by the target in force on its last day', () => {
+    const csat = [
+        { validFrom: null, target: 80 },
+        { validFrom: '2026-07-01', target: 88, warning: 82 },
+        { validFrom: '2026-10-15', target: 92 },
+    ];
+    const on = (from: string, to: string) =>
+        thresholdsOf(metric('csat'), { ...plainInstallation, targets: { csat } }, { period: { from, to } });
+    expect(on('2026-06-01', '2026-07-01').target).toBe(80);
+    expect(on('2026-06-01', '2026-07-02')).toEqual({ target: 88, warning: 82 });
+    expect(on('2026-10-01', '2026-10-15').target).toBe(88);
+    expect(on('2026-10-01', '2026-11-01')).toEqual({ target: 92, warning: 85 });
+    expect(thresholdsOf(metric('csat'), { ...plainInstallation, targets: { csat } }).target).toBe(92);
+});
+
+test('before the first of the settings’ targets the registry’s holds', () => {
+    const targets = { csat: [{ validFrom: '2026-07-01', target: 95 }] };
+    const period = { from: '2026-06-01', to: '2026-07-01' };
+    expect(thresholdsOf(metric('csat'), { ...plainInstallation, targets }, { period }).target).toBe(90);
+});
+
 test('one tier alone has that tier’s targets; settings come before', () => {
     const bounds = (filters: { tier?: (string | null)[] }, targets = {}) =>
-        thresholdsOf(metric('csat'), { ...plainInstallation, targets }, filters);
+        thresholdsOf(metric('csat'), { ...plainInstallation, targets }, { filters });
     expect(bounds({ tier: ['L3'] })).toEqual({ target: 85, warning: 80 });
     expect(bounds({ tier: ['L1', 'L3'] })).toEqual({ target: 90, warning: 85 });
     expect(bounds({ tier: [null] })).toEqual({ target: 90, warning: 85 });
-    expect(bounds({ tier: ['L3'] }, { csat: { target: 95 } }).target).toBe(95);
-    expect(thresholdsOf(metric('handle_time'), plainInstallation, { tier: ['L1'] }).target).toEqual([600, 900]);
+    expect(bounds({ tier: ['L3'] }, { csat: [{ ...always, target: 95 }] }).target).toBe(95);
+    expect(thresholdsOf(metric('handle_time'), plainInstallation, { filters: { tier: ['L1'] } }).target).toEqual([
+        600, 900,
+    ]);
 });
 
 test('FCR has a target in L1 alone: what L2 and L3 solve was handed on (metrics.md, Tiers)', () => {
-    const of = (tier: string) => thresholdsOf(metric('fcr'), plainInstallation, { tier: [tier] });
+    const of = (tier: string) => thresholdsOf(metric('fcr'), plainInstallation, { filters: { tier: [tier] } });
     expect(of('L1')).toEqual({ target: 70, warning: 50 });
     expect(of('L2')).toEqual({ target: null, warning: null });
     expect(rating(metric('fcr'), 5, of('L3'), enough)).toBe('none');

@@ -136,6 +136,18 @@ describe('what can be wrong is refused with path, value and cure', () => {
             'conditions that can never hold together policies[0].when.any: {"field":"type","in":["x"]}',
         ],
         [
+            'targets: {csat: {target: 90, earlier: [{target: 85}]}}',
+            'target without a beginning targets.csat.validFrom; say from when it holds',
+        ],
+        [
+            'targets: {csat: {target: 90, validFrom: 2026-07-01, earlier: [{target: 85, validFrom: 2026-07-01}]}}',
+            'earlier target begins later targets.csat.earlier[0].validFrom: "2026-07-01"; expected a date before 2026-07-01',
+        ],
+        [
+            'targets: {csat: {target: 90, validFrom: 2026-07-01, earlier: [{target: 85}, {target: 80}]}}',
+            'repeated target targets.csat.earlier[1].validFrom',
+        ],
+        [
             'policies: [{id: a}, {id: b}]',
             'policy that can never match policies[1]: "b"; "a" above it takes all of its tickets',
         ],

@@ -4,10 +4,12 @@ import {
     hoursOf,
     messageAt,
     secondsOf,
+    targetFrom,
     thresholdOf,
     thresholdText,
     tiersByTeam,
     withDay,
+    withTarget,
     withTeamTier,
 } from '../../../web/state/settings-form.ts';
 
@@ -54,4 +56,17 @@ test('a message is heard at its path and above it, not beside it', () => {
     expect(messageAt(errors, 'schedules[1].hours.mon')).toBe('bad');
     expect(messageAt(errors, 'schedules[1]')).toBe('bad');
     expect(messageAt(errors, 'schedules[10]')).toBe('');
+});
+
+test('a target from a date on keeps the one that held until then', () => {
+    const first = { target: 85, warning: 80 };
+    const second = targetFrom(first, '2026-07-01');
+    expect(second).toEqual({ ...first, validFrom: '2026-07-01', earlier: [first] });
+    const third = targetFrom(withTarget(second, { target: 90 }), '2026-10-01');
+    expect(third).toEqual({
+        ...{ target: 90, warning: 80, validFrom: '2026-10-01' },
+        earlier: [first, { target: 90, warning: 80, validFrom: '2026-07-01' }],
+    });
+    expect(targetFrom(undefined, '2026-07-01')).toEqual({ validFrom: '2026-07-01' });
+    expect(withTarget({ target: 85, earlier: [] }, { target: undefined })).toBeUndefined();
 });

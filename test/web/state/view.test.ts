@@ -9,6 +9,7 @@ import {
     apiQuery,
     defaultView,
     inOrder,
+    knownDays,
     periodInForce,
     searchOf,
     trendRange,
@@ -54,12 +55,26 @@ test('addresses are short and readable', () => {
 });
 
 test('without a choice the period is the latest complete month', () => {
-    expect(periodInForce(defaultView, '2026-11-05')).toEqual(monthRange('2026-10'));
+    expect(periodInForce(defaultView, '2026-11-05', '2024-11-06')).toEqual(monthRange('2026-10'));
+    expect(periodInForce(defaultView, '2026-11-05', '2026-11-01')).toEqual(monthRange('2026-11'));
 });
 
 test('a sparkline spans 13 months and the weekly trend 13 whole weeks, both up to the period', () => {
-    expect(trendRange(monthRange('2026-10'))).toEqual({ from: '2025-10-01', to: '2026-11-01' });
-    expect(weeksRange(monthRange('2026-10'))).toEqual({ from: '2026-08-03', to: '2026-11-02' });
+    expect(trendRange(monthRange('2026-10'), '2026-11-05')).toEqual({ from: '2025-10-01', to: '2026-11-01' });
+    expect(weeksRange(monthRange('2026-10'), '2026-11-05')).toEqual({ from: '2026-08-03', to: '2026-11-02' });
+});
+
+// A month's pay over five days of tickets is no cost per ticket.
+test('of a period under way the days known are asked for, against the same days of the one before', () => {
+    const november = monthRange('2026-11');
+    const [from, to] = ['2026-11-01', '2026-11-06'];
+    expect(apiQuery({ ...defaultView, period: november }, november, '2026-11-05')).toEqual({
+        ...{ from, to },
+        ...{ compareFrom: '2026-10-01', compareTo: '2026-10-06' },
+    });
+    expect(trendRange(november, '2026-11-05').to).toBe(to);
+    expect(weeksRange(november, '2026-11-05')).toEqual({ from: '2026-08-10', to });
+    expect(knownDays(monthRange('2026-12'), '2026-11-05')).toEqual(monthRange('2026-12'));
 });
 
 test('a whole month is compared with the whole month before', () => {
