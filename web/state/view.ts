@@ -136,9 +136,11 @@ export function withFilter(view: View, id: DimensionId, values: (string | null)[
     return { ...view, filters: values.length > 0 ? { ...rest, [id]: values } : rest };
 }
 
-/** The period in force: the chosen one, else the latest complete month. */
-export function periodInForce(view: View, lastDay: string): DayRange {
-    return view.period ?? monthRange(lastFullMonth(lastDay));
+/** The period in force: the chosen one, else the latest complete month that data reaches into, else the month under way. */
+export function periodInForce(view: View, lastDay: string, firstDay: string | null): DayRange {
+    if (view.period) return view.period;
+    const month = monthRange(lastFullMonth(lastDay));
+    return firstDay !== null && firstDay >= month.to ? monthRange(lastDay.slice(0, 7)) : month;
 }
 
 /**
