@@ -6,8 +6,9 @@ import { account } from '#import/zendesk/address.ts';
 import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { buildFetched, fetchZendesk, type SyncOptions, type SyncProgress } from '#import/zendesk/sync.ts';
-import { withinSync } from '#import/zendesk/sync-memory.ts';
+import { fileBytes, withinSync } from '#import/zendesk/sync-memory.ts';
 import { tellingAlerts } from '#server/webhook.ts';
+import type { Warehouse } from '#warehouse/open.ts';
 import { askLine } from './ask-secret.ts';
 import { printJson, printLines, remark, remarkLog } from './words.ts';
 import { credentialsOf } from './zendesk-credentials.ts';
@@ -50,10 +51,11 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
                 signal: stop.signal,
                 onProgress: progressLines(),
             };
+            const knownBytes = fileBytes(flags.db);
             const fetched = await withinSync(flags.db, (warehouse) => fetchZendesk(warehouse, options));
-            return withinSync(flags.db, (warehouse) =>
-                tellingAlerts(warehouse, () => buildFetched(warehouse, options, fetched), remarkLog),
-            );
+            const build = (warehouse: Warehouse): Promise<ImportReport> =>
+                tellingAlerts(warehouse, () => buildFetched(warehouse, options, fetched), remarkLog);
+            return withinSync(flags.db, build, knownBytes);
         };
         const onReport = (report: ImportReport): void => {
             report.remarks.forEach(remark);

@@ -6,13 +6,21 @@ import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 /** Megabytes that are enough for 100,000 tickets. */
 export const leastMegabytes = 400;
 
+export function fileBytes(file: string): number {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 /**
- * Opens the file, works on it and closes it. The file holds the records, and facts of them need up to three times their size, at most two
- * fifths of the machine; so what was fetched is given its meaning in a second opening, when the account's size is known.
+ * Opens the file, works on it and closes it. Facts take up to three times the size of their records, which came since the file had
+ * `knownBytes`; of what was known the facts are in the file already. At most two fifths of the machine.
  */
-export async function withinSync<T>(file: string, work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
-    const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    const megabytes = Math.max(leastMegabytes, Math.round(Math.min(3 * bytes, totalmem() * 0.4) / 1e6));
+export async function withinSync<T>(
+    file: string,
+    work: (warehouse: Warehouse) => Promise<T>,
+    knownBytes = fileBytes(file),
+): Promise<T> {
+    const wanted = 1.5 * knownBytes + 3 * Math.max(0, fileBytes(file) - knownBytes);
+    const megabytes = Math.max(leastMegabytes, Math.round(Math.min(wanted, totalmem() * 0.4) / 1e6));
     const warehouse = await openWarehouse({ file, memoryLimit: `${megabytes}MB` });
     try {
         return await work(warehouse);
