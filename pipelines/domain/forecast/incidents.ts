@@ -1,5 +1,5 @@
 // Incidents: stretches that lie far off what came before and after, taken out of training and remembered by their excess.
-import { medianAbsoluteDeviation } from 'simple-statistics';
+import { quantileOf } from './bands.ts';
 import type { ForecastGrain } from './grain.ts';
 
 /** A stretch taken out of training. `excess`: how far it lay off, on the working scale, summed over its slots. */
@@ -23,6 +23,10 @@ const leastFactors: Record<ForecastGrain, number> = { hour: 1.5, day: 1.5, week:
 const longest: Record<ForecastGrain, number> = { hour: 24, day: 7, week: 2, month: 1 };
 /** Slots on either side from which the usual is told. */
 const around = 8;
+
+function median(values: Float64Array): number {
+    return quantileOf(values.slice().sort(), 0.5);
+}
 
 /** Median of a slot and its neighbours, the upper of two. */
 function medianAround(values: Float64Array, slot: number): number {
@@ -49,7 +53,8 @@ export function incidentsIn(
 ): Incident[] {
     if (residuals.length < 4 * around) return [];
     const off = residuals.map((value, slot) => value - medianAround(residuals, slot));
-    const deviation = deviationsPerMad * medianAbsoluteDeviation(Array.from(off));
+    const middle = median(off);
+    const deviation = deviationsPerMad * median(off.map((value) => Math.abs(value - middle)));
     const limit = Math.max(mostDeviations * deviation, isLog ? Math.log(leastFactors[grain]) : 0);
     if (!(deviation > 0)) return [];
     const found: Incident[] = [];
