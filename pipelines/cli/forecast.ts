@@ -1,7 +1,8 @@
 // The verb forecast: how much is coming, of any metric in the warehouse or of any series in a file.
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
-import { forecast, forecastGrains, methodNames, type ForecastGrain } from '#domain/forecast/index.ts';
+import { forecast, forecastGrains, methodNames, type Asked, type ForecastGrain } from '#domain/forecast/index.ts';
 import { mostAhead, type ForecastAnswer } from '#domain/forecast/contract.ts';
 import { dimension, dimensionIds, filterWords, type Filters } from '#domain/metrics/dimensions.ts';
 import { metricIds } from '#domain/metrics/index.ts';
@@ -58,10 +59,11 @@ async function printForecast(flags: Flags): Promise<void> {
     const lacking = answer.series.filter(({ needs }) => needs !== null);
     if (lacking.length === answer.series.length) {
         throw new CaseloadError({
-            kind: 'too little history',
+            kind: 'no forecast',
             cure: lacking[0]?.needs ?? 'bring at least three points',
         });
     }
+    for (const { needs } of lacking) process.stderr.write(`${needs ?? ''}\n`);
     if (flags.json) printJson(answer);
     else printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
 }
@@ -71,23 +73,41 @@ function ofFile({ grain, horizon, method, holidays, events }: Flags, input: stri
         holidays: holidays === undefined ? [] : readHolidaysFile(holidays),
         events: events === undefined ? [] : readEventsFile(events),
     };
-    const series = [...readSeriesFile(input)].map(([name, points]) => {
-        const {
-            shape: _shape,
-            grain: _grain,
-            ...answer
-        } = forecast({ series: name, points, grain, horizon, method, ...dated });
-        return answer;
-    });
-    if (series.length === 0)
-        throw new CaseloadError({
-            kind: 'empty',
-            name: 'file',
-            value: input,
-            cure: 'expected rows of series,at,value',
-        });
+    const read = [...readSeriesFile(input)];
+    if (read.length === 0) {
+        const cure = 'expected rows of series,at,value';
+        throw new CaseloadError({ kind: 'empty', name: 'file', value: basename(input), cure });
+    }
+    const asked = { grain, horizon, method, ...dated };
+    const series = read.map(([name, points]) =>
+        read.length === 1
+            ? toldOf({ series: name, points, ...asked })
+            : toldOrRefused({ series: name, points, ...asked }),
+    );
     return { grain, horizon, series };
 }
+
+type Told = ForecastAnswer['series'][number];
+
+function toldOf(asked: Asked): Told {
+    const { shape: _shape, grain: _grain, ...told } = forecast(asked);
+    return told;
+}
+
+/** One of several series: what is wrong with it is what it needs, and the others are forecast all the same. */
+function toldOrRefused(asked: Asked): Told {
+    try {
+        return toldOf(asked);
+    } catch (error) {
+        if (!(error instanceof CaseloadError)) throw error;
+        return { ...nothingTold, series: asked.series, method: asked.method ?? 'ensemble', needs: error.message };
+    }
+}
+
+const nothingTold = {
+    ...{ points: [], weights: {}, backtest: null },
+    ...{ effects: [], components: null, incidents: [], notes: [] },
+};
 
 async function ofWarehouse({ db, metric, grain, horizon, method, ...flags }: Flags): Promise<ForecastAnswer> {
     const [{ openWarehouse }, { warehouseForecast }] = await Promise.all([
@@ -125,7 +145,12 @@ function linesOf(
               ({ at, value, low80, high80 }) =>
                   `  ${at}  ${decimal(value, 1).padStart(10)}  80 %: ${decimal(low80, 1)} to ${decimal(high80, 1)}`,
           );
-    return [`${series}: ${needs ?? accuracy}`, ...rows, ...notes.map((note) => `  ${note}`), ''];
+    return [
+        `${series}: ${needs === null ? accuracy : 'no forecast'}`,
+        ...rows,
+        ...notes.map((note) => `  ${note}`),
+        '',
+    ];
 }
 
 function percent(share: number | null): string {

@@ -74,6 +74,30 @@ test('a value that is no number is refused with its line, and standard output st
     expect(out).toBe('');
 });
 
+test('of several series one that can not be forecast says so, with its line, and the others are forecast', async () => {
+    const input = file('volumes.csv', ['series,at,value', ...series('a', 100), '', 'b,2026-01-05,3', 'b,2026-01-05,4']);
+    expect(await ofFile(input)).toBe(0);
+    const [a, b] = forecastAnswer.parse(JSON.parse(out)).series;
+    expect(a?.points).toHaveLength(7);
+    expect(b).toMatchObject({
+        points: [],
+        needs: expect.stringContaining('duplicate at: "2026-01-05" (volumes.csv line 74)'),
+    });
+    expect(err).toContain('duplicate at: "2026-01-05"');
+});
+
+test('files as other programs write them are read: byte order mark, Windows line ends, semicolons; others are refused', async () => {
+    const lines = ['series,at,value', ...series('a', 100)];
+    for (const text of [`\uFEFF${lines.join('\r\n')}\r\n`, lines.join('\n').replaceAll(',', ';')]) {
+        out = '';
+        expect(await ofFile(file('volumes.csv', [text]))).toBe(0);
+        expect(forecastAnswer.parse(JSON.parse(out)).series[0]?.points).toHaveLength(7);
+    }
+    writeFileSync(join(folder, 'wide.csv'), Buffer.from(lines.join('\n'), 'utf16le'));
+    expect(await ofFile(join(folder, 'wide.csv'))).toBe(1);
+    expect(err).toContain('save it as a CSV in UTF-8');
+});
+
 test('a missing column is refused by name, a missing file by its name', async () => {
     expect(await ofFile(file('volumes.csv', ['at,value', '2026-01-01,3']))).toBe(1);
     expect(err).toContain('missing column series');
