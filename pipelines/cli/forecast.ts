@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
 import { forecast, forecastGrains, methodNames, type Asked, type ForecastGrain } from '#domain/forecast/index.ts';
-import { mostAhead, type ForecastAnswer } from '#domain/forecast/contract.ts';
-import { dimension, dimensionIds, filterWords, type Filters } from '#domain/metrics/dimensions.ts';
+import { mostAhead, type ForecastAnswer, type ForecastPart } from '#domain/forecast/contract.ts';
+import { dimension, dimensionIds, filterWords, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import { metricIds } from '#domain/metrics/index.ts';
 import { decimal } from '#domain/units.ts';
 import { readEventsFile, readHolidaysFile, readSeriesFile } from '#import/series-file.ts';
@@ -19,10 +19,14 @@ interface Flags {
     holidays?: string;
     events?: string;
     backtest?: boolean;
+    by?: DimensionId;
     json?: boolean;
     db: string;
     [dimension: string]: unknown;
 }
+
+/** A ticket may have several tags, so they don't sum to the whole. */
+const partDimensions = dimensionIds.filter((id) => !dimension(id).overlaps);
 
 export function register(program: Command): void {
     const verb = program
@@ -37,6 +41,12 @@ export function register(program: Command): void {
         .addOption(new Option('--method <name>', 'one method alone').choices(methodNames).default('ensemble'))
         .option('--holidays <file>', 'with --input: a CSV with the columns date,name')
         .option('--events <file>', 'with --input: a CSV with the columns from,to,kind,name, dates inclusive')
+        .addOption(
+            new Option(
+                '--by <dimension>',
+                'also the parts by a dimension, which sum to the whole; not with --input',
+            ).choices(partDimensions),
+        )
         .option('--backtest', 'print how well the past was told, instead of the points');
     for (const id of dimensionIds) {
         const { label } = dimension(id);
@@ -48,6 +58,7 @@ export function register(program: Command): void {
             'after',
             example(
                 'caseload forecast --grain week --horizon 13 --channel email',
+                'caseload forecast --grain week --horizon 13 --by category',
                 'caseload forecast --input volumes.csv --grain day --horizon 28 --holidays holidays.csv --json',
             ),
         )
@@ -65,10 +76,17 @@ async function printForecast(flags: Flags): Promise<void> {
     }
     for (const { needs } of lacking) process.stderr.write(`${needs ?? ''}\n`);
     if (flags.json) printJson(answer);
-    else printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
+    else {
+        printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
+        printLines(answer.parts.map(lineOfPart));
+    }
 }
 
-function ofFile({ grain, horizon, method, holidays, events }: Flags, input: string): ForecastAnswer {
+function ofFile({ grain, horizon, method, by, holidays, events }: Flags, input: string): ForecastAnswer {
+    if (by !== undefined) {
+        const cure = 'a file has no dimensions: bring each part as a series of its own';
+        throw new CaseloadError({ kind: 'no parts by', name: 'dimension', value: by, cure });
+    }
     const dated = {
         holidays: holidays === undefined ? [] : readHolidaysFile(holidays),
         events: events === undefined ? [] : readEventsFile(events),
@@ -84,7 +102,7 @@ function ofFile({ grain, horizon, method, holidays, events }: Flags, input: stri
             ? toldOf({ series: name, points, ...asked })
             : toldOrRefused({ series: name, points, ...asked }),
     );
-    return { grain, horizon, series };
+    return { grain, horizon, series, parts: [] };
 }
 
 type Told = ForecastAnswer['series'][number];
@@ -109,14 +127,14 @@ const nothingTold = {
     ...{ effects: [], components: null, incidents: [], notes: [] },
 };
 
-async function ofWarehouse({ db, metric, grain, horizon, method, ...flags }: Flags): Promise<ForecastAnswer> {
+async function ofWarehouse({ db, metric, grain, horizon, method, by, ...flags }: Flags): Promise<ForecastAnswer> {
     const [{ openWarehouse }, { warehouseForecast }] = await Promise.all([
         import('#warehouse/open.ts'),
-        import('#warehouse/forecast.ts'),
+        import('#warehouse/forecast-page.ts'),
     ]);
     const warehouse = await openWarehouse({ file: db });
     try {
-        return await warehouseForecast(warehouse, { metric, grain, horizon, method, filters: filtersOf(flags) });
+        return await warehouseForecast(warehouse, { metric, grain, horizon, method, by, filters: filtersOf(flags) });
     } finally {
         await warehouse.close();
     }
@@ -151,6 +169,12 @@ function linesOf(
         ...notes.map((note) => `  ${note}`),
         '',
     ];
+}
+
+function lineOfPart({ key, label, total, wape }: ForecastPart): string {
+    const accuracy = wape === null ? 'a share of the smaller ones' : `off by ${percent(wape)} on average`;
+    const band = `80 %: ${decimal(total.low80, 1)} to ${decimal(total.high80, 1)}`;
+    return `${label ?? key ?? '(none)'}: ${decimal(total.value, 1)} in all, ${band}; ${accuracy}`;
 }
 
 function percent(share: number | null): string {

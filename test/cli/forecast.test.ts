@@ -114,13 +114,14 @@ test('a horizon of 0 is a wrong command line', async () => {
     expect(await run(['forecast', '--input', 'x.csv', '--grain', 'day', '--horizon', '0'], verbs)).toBe(2);
 });
 
-test('the weeks of a metric are the sums of its days', async () => {
+test('the weeks of a metric are the sums of its days, and its parts sum to it', async () => {
     const db = join(folder, 'w.duckdb');
     const warehouse = await openWarehouse({ file: db, memoryLimit: '1GB' });
     const tickets = Array.from({ length: 300 }, (_, id) =>
         ticketFact(id, {
             created_at: `${dateAt(Math.floor(id / 3))}T12:00:00Z`,
             created_on: dateAt(Math.floor(id / 3)),
+            channel: id % 3 === 0 ? 'chat' : 'email',
         }),
     );
     await replaceFacts(warehouse, { tickets, horizon: `${dateAt(100)}T08:00:00Z` });
@@ -141,4 +142,18 @@ test('the weeks of a metric are the sums of its days', async () => {
         const sum = days.slice(from, from + 7).reduce((total, day) => total + day.value, 0);
         expect(value).toBeCloseTo(sum, 6);
     }
+    out = '';
+    expect(
+        await run(['forecast', '--grain', 'week', '--horizon', '2', '--by', 'channel', '--json', '--db', db], verbs),
+    ).toBe(0);
+    const { series, parts } = forecastAnswer.parse(JSON.parse(out));
+    expect(parts.map(({ key }) => key)).toEqual(['email', 'chat']);
+    series[0]?.points.forEach(({ value }, slot) => {
+        expect(parts.reduce((sum, { points }) => sum + (points[slot]?.value ?? 0), 0)).toBeCloseTo(value, 9);
+    });
+});
+
+test('parts of a file are refused: it has no dimensions', async () => {
+    expect(await ofFile(file('volumes.csv', ['series,at,value', ...series('a', 100)]), '--by', 'channel')).toBe(1);
+    expect(err).toContain('a file has no dimensions');
 });
