@@ -215,6 +215,11 @@ create table if not exists import_columns (
     column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
 );
 
+create table if not exists facts_state (
+    fingerprint VARCHAR NOT NULL,               -- of the settings and models that the facts were built with
+    rebuilt BIGINT NOT NULL                     -- tickets whose facts were rebuilt alone since all were
+);
+
 create table if not exists settings_brought (
     source VARCHAR NOT NULL,
     document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk

@@ -66,9 +66,12 @@ test('hires show lead time and ramp; the scenario is kept, found in the list, an
     await page.context().close();
 });
 
-test('the plan is a table too', async () => {
+test('the plan is a table too, and the figures behind what decides come', async () => {
     const { page } = await stage.open('/staffing');
     await page.getByRole('button', { name: 'View as table' }).first().click();
     await page.getByRole('columnheader', { name: 'required fte', exact: true }).waitFor();
+    // A string, not a pattern: only strings are found across the line breaks of the source.
+    await page.getByText('are enough in half of 10,000 draws').waitFor(patience);
+    await page.getByRole('img', { name: /decides most/ }).waitFor(patience);
     await page.context().close();
 });

@@ -166,6 +166,7 @@ function cardOf(figure: Figure): ScorecardMetric {
         previous: previous === null ? null : { value: previous, n: Math.round(figure.n * 0.88) },
         delta,
         significant: figure.significant ?? null,
+        stands: figure.significant ?? null,
         open: figure.id === 'frt' ? 95 : null,
         needs: figure.needs ?? null,
     };

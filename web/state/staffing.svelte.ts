@@ -19,6 +19,8 @@ export class StaffingPlan {
     readonly reality = new Resource<PlanReality>();
     saved = $state.raw<readonly SavedScenario[]>([]);
     draft = $state.raw<Draft>({});
+    /** The scenario when no lever moves: what takes longer than a frame is drawn of it. */
+    rested = $state.raw<Draft>({});
     compared = $state.raw<readonly Named[]>([]);
     found = $state.raw<Partial<Findings>>({});
     refusal = $state<string | null>(null);
@@ -35,7 +37,12 @@ export class StaffingPlan {
     readonly atOnce = $derived<AtOnce>(atOnceOf(this.draft, this.ground.current));
 
     load(): void {
-        void this.ground.load((signal) => ask<Ground>('scenarios/ground', { signal }));
+        void this.ground
+            .load((signal) => ask<Ground>('scenarios/ground', { signal }))
+            .then(() => {
+                // A new ground answers old questions anew; the first one waits for the address to say what is asked.
+                if (this.#knows !== null && this.#knows !== this.ground.current) this.refine(false);
+            });
         void this.reality.load((signal) => ask<PlanReality>('scenarios/reality', { signal }));
         void ask<{ scenarios: SavedScenario[] }>('scenarios').then(
             ({ scenarios }) => (this.saved = scenarios),
@@ -47,9 +54,14 @@ export class StaffingPlan {
     take(draft: Draft, isMoving = false): void {
         this.draft = draft;
         clearTimeout(this.#rest);
-        if (!isMoving) return this.refine(false);
+        if (!isMoving) return this.#settle();
         this.refine(true);
-        this.#rest = setTimeout(() => this.refine(false), restMs);
+        this.#rest = setTimeout(() => this.#settle(), restMs);
+    }
+
+    #settle(): void {
+        this.rested = this.draft;
+        this.refine(false);
     }
 
     compare(others: readonly Named[]): void {
@@ -88,6 +100,7 @@ export class StaffingPlan {
         this.#worker?.terminate();
         this.#worker = null;
         this.#knows = null;
+        this.#id += 1;
     }
 
     async save(draft: Draft, name: string): Promise<void> {

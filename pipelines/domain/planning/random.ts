@@ -54,7 +54,9 @@ function tailQuantile(q: number): number {
     return top / bottom;
 }
 
-const tableSize = 16_384;
+/** Quantiles of a table, 2 to this many bits. */
+export const tableBits = 14;
+export const tableSize = 2 ** tableBits;
 const knownTables = new Map<number, Float64Array>();
 const mostTables = 32;
 
@@ -79,6 +81,16 @@ function standardTable(cv: number): Float64Array {
     if (knownTables.size >= mostTables) knownTables.clear();
     knownTables.set(cv, table);
     return table;
+}
+
+let knownExponentials: Float64Array | undefined;
+
+/** Exponential times of mean 1 as a table, where a million of them are drawn. */
+export function exponentialTable(): Float64Array {
+    if (knownExponentials) return knownExponentials;
+    const table = Float64Array.from({ length: tableSize }, (_, i) => -Math.log(1 - (i + 0.5) / tableSize));
+    const mean = table.reduce((sum, value) => sum + value, 0) / tableSize;
+    return (knownExponentials = table.map((value) => value / mean));
 }
 
 /** A draw from a table of quantiles. */

@@ -37,7 +37,7 @@ export interface SimulationOptions {
 export interface SimulatedFigures {
     tickets: number;
     achievedServiceLevel: number | null;
-    /** 99 % interval of the service level by 30 batches in time; null with fewer than 300 tickets. */
+    /** 99 % interval of the service level by batches in time; null with fewer than 300 tickets. */
     interval: [low: number, high: number] | null;
     abandonRate: number | null;
     /** Of those who were served or left; null where nobody was. */
@@ -165,19 +165,24 @@ function escalated({ endedAt }: StationTimes, share: number, random: Random): Fl
     return endedAt.filter((at) => !Number.isNaN(at) && random() < share).sort();
 }
 
-const batches = 30;
-/** Student's t for 29 degrees of freedom, 99 % two-sided. */
-const t99 = 2.756;
+/** How many batches, and Student's t for one degree of freedom less, 99 % two-sided. */
+const manyBatches = { count: 30, t99: 2.756 };
+const fewBatches = { count: 10, t99: 3.25 };
 const leastTickets = 300;
 
-/** Counts what was met, left and waited, by batch of time, after the warm-up. */
+/**
+ * Counts what was met, left and waited, by batch of time, after the warm-up. A batch is whole weeks wherever there are weeks enough:
+ * a Monday is no sample of a week. Fewer weeks are cut evenly, which is right for steady rates only.
+ */
 class Tally {
     private readonly from: number;
-    private readonly batchSeconds: number;
+    private readonly batches: typeof manyBatches;
+    /** Pieces of time that batches are made of. */
+    private readonly units: number;
     private readonly weeks: number;
     private readonly warmUpWeeks: number;
-    private readonly came = new Float64Array(batches);
-    private readonly met = new Float64Array(batches);
+    private readonly came: Float64Array;
+    private readonly met: Float64Array;
     private left = 0;
     private waited = 0;
     private waitSeconds = 0;
@@ -187,7 +192,11 @@ class Tally {
         this.weeks = weeks;
         this.warmUpWeeks = warmUpWeeks;
         this.from = warmUpWeeks * weekSeconds;
-        this.batchSeconds = ((weeks - warmUpWeeks) * weekSeconds) / batches;
+        const counted = weeks - warmUpWeeks;
+        this.batches = counted >= fewBatches.count && counted < manyBatches.count ? fewBatches : manyBatches;
+        this.units = counted < fewBatches.count ? this.batches.count : counted;
+        this.came = new Float64Array(this.batches.count);
+        this.met = new Float64Array(this.batches.count);
         this.waiting = new Array<number>(weeks - warmUpWeeks).fill(0);
     }
 
@@ -196,7 +205,7 @@ class Tally {
             const arrived = arrivedAt[i] as number;
             if (arrived < this.from) continue;
             const started = startedAt[i] as number;
-            const batch = Math.min(batches - 1, Math.floor((arrived - this.from) / this.batchSeconds));
+            const batch = this.batchAt(arrived);
             this.came[batch] = (this.came[batch] as number) + 1;
             if (started - arrived <= targetSeconds) this.met[batch] = (this.met[batch] as number) + 1;
             const left = arrived + (patienceSeconds?.[i] ?? Infinity);
@@ -209,6 +218,12 @@ class Tally {
             }
             this.countWaiting(arrived, waitedUntil);
         }
+    }
+
+    private batchAt(arrived: number): number {
+        const { units, batches, weeks, warmUpWeeks } = this;
+        const unit = Math.floor(((arrived - this.from) * units) / ((weeks - warmUpWeeks) * weekSeconds));
+        return Math.min(batches.count - 1, Math.floor((unit * batches.count) / units));
     }
 
     private countWaiting(arrived: number, until: number): void {
@@ -239,13 +254,13 @@ class Tally {
     private interval(level: number): [number, number] {
         let squares = 0;
         let filled = 0;
-        const mean = this.came.reduce((sum, n) => sum + n, 0) / batches;
+        const mean = this.came.reduce((sum, n) => sum + n, 0) / this.batches.count;
         this.came.forEach((came, batch) => {
             if (came === 0) return;
             filled++;
             squares += (((this.met[batch] as number) - level * came) / mean) ** 2;
         });
-        const half = filled < 2 ? 1 : t99 * Math.sqrt(squares / (filled - 1) / filled);
+        const half = filled < 2 ? 1 : this.batches.t99 * Math.sqrt(squares / (filled - 1) / filled);
         return [Math.max(0, level - half), Math.min(1, level + half)];
     }
 }

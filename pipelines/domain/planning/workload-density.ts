@@ -1,6 +1,7 @@
 // The backlog of work through the week as a probability density: work comes in as a compound Poisson stream, and
 // drains at the agents' pace while they are there.
-import { lognormalTable } from './random.ts';
+import { workKernels, type Kernel } from './work-kernel.ts';
+import { backlogMean, workLattice } from './work-lattice.ts';
 
 /** A piece of the week with one rate of arrivals, and either all agents there or none. Times in hours of the week. */
 export interface Step {
@@ -41,34 +42,66 @@ export function drainedWork(work: number, hours: number, agents: number, residua
     return untilThen > 0 ? allBusy * Math.exp(-(hours - untilThen) / residual) : work * Math.exp(-hours / residual);
 }
 
-const cellsPerHalfHour = 5;
-const mostCells = 6000;
 const mostWeeks = 60;
-const settled = 2e-5;
-const negligible = 1e-10;
+const settled = 3e-4;
+const negligible = 1e-9;
 
 /**
- * Expected share of tickets met in a week like all others, and the mean work at its begin, in agent-hours: the density
- * on a lattice, week after week until it no longer changes. Each kernel has the exact mean and variance of the work that
- * comes in a step, so the lattice adds no spread of its own.
+ * Expected share of tickets met in a week like all others, and the mean work at its begin, in agent-hours: the density on a
+ * lattice, week after week until it no longer changes. Each kernel has the exact mean and variance of the work that comes in a
+ * step, so the lattice adds neither work nor spread of its own. Weeks near each other by a steady factor; what is left is summed.
  */
 export function metByDensity(inputs: DensityInputs): { met: number; startWork: number } {
     const { steps } = inputs;
-    const cell = cellSize(inputs);
-    const cells = latticeSize(inputs, cell);
-    const kernels = stepKernels(inputs, cell);
+    const { cell, cells } = workLattice(inputs);
+    const week = weekOperator(inputs, cell, cells);
     const tickets = steps.reduce((sum, step) => sum + step.tickets, 0);
+    let density = usualDensity(backlogMean(inputs) / cell, cells);
+    let [before, last] = [NaN, NaN];
+    for (let count = 1; ; count++) {
+        const begin = { ...density, mass: density.mass.slice() };
+        const passed = week(density);
+        density = whole(passed.density);
+        const met = passed.met / tickets;
+        const ratio = Math.min(slowest, Math.max(0, (met - last) / (last - before) || 0));
+        const rest = count > 2 ? ((met - last) * ratio) / (1 - ratio) : Infinity;
+        if (Math.abs(rest) + Math.abs(met - last) < settled || count === mostWeeks) {
+            return { met: Number.isFinite(rest) ? met + rest : met, startWork: meanWork(density, cell) };
+        }
+        // A steady factor is the sign that one mode is left: the density jumps to where that mode ends.
+        const isSteady = count % 3 === 0 && ratio > 0.2;
+        if (isSteady) density = extrapolated(density, begin, ratio / (1 - ratio));
+        [before, last] = isSteady ? [NaN, NaN] : [last, met];
+    }
+}
+
+const slowest = 0.97;
+
+interface Density {
+    mass: Float64Array<ArrayBuffer>;
+    /** Cells outside `low` to `high` hold next to nothing. */
+    low: number;
+    high: number;
+}
+
+/** One week: where a density goes, and how many tickets are expected to be met meanwhile. */
+function weekOperator(inputs: DensityInputs, cell: number, cells: number) {
+    const { steps, handleHours, handleCv } = inputs;
+    const kernelOf = workKernels(handleHours / cell, handleCv);
+    const spans = closedRuns(steps).map((run) => ({
+        step: run[0] as Step,
+        kernel: kernelOf(run.reduce((sum, { tickets }) => sum + tickets, 0)),
+        gain: run.length > 1 ? expectedGain(run, kernelOf, cell, cells) : null,
+    }));
     const drains = stepDrains(inputs, cell, cells);
-    let density: Density = { mass: new Float64Array(cells), low: 0, high: 0 };
-    density.mass[0] = 1;
     let spare = new Float64Array(cells);
-    let last = -1;
-    for (let week = 1; ; week++) {
+    return (from: Density): { density: Density; met: number } => {
+        let density = from;
         let met = 0;
-        for (let s = 0; s < steps.length; s++) {
-            const step = steps[s] as Step;
-            if (step.tickets > 0) met += step.tickets * expectedMet(step, density, cell);
-            const added = withWork(density, kernels[s] as Kernel, spare);
+        for (const { step, kernel, gain } of spans) {
+            if (gain) met += gained(density, gain);
+            else if (step.tickets > 0) met += step.tickets * expectedMet(step, density, cell);
+            const added = withWork(density, kernel, spare);
             if (step.open) {
                 const drained = withoutDrained(added, drains.get(lengthOf(step)) as Drain, density.mass);
                 spare = added.mass;
@@ -78,51 +111,76 @@ export function metByDensity(inputs: DensityInputs): { met: number; startWork: n
                 density = added;
             }
         }
-        met /= tickets;
-        if (Math.abs(met - last) < settled || week === mostWeeks) return { met, startWork: meanWork(density, cell) };
-        last = met;
+        return { density, met };
+    };
+}
+
+/** Each open step alone, and the closed ones between them together: nothing but arrivals happens in a night. */
+function closedRuns(steps: readonly Step[]): Step[][] {
+    const runs: Step[][] = [];
+    for (const step of steps) {
+        const last = runs.at(-1);
+        if (!step.open && last?.[0]?.open === false) last.push(step);
+        else runs.push([step]);
     }
+    return runs;
 }
 
-interface Density {
-    mass: Float64Array<ArrayBuffer>;
-    /** Cells outside `low` to `high` hold next to nothing. */
-    low: number;
-    high: number;
-}
-
-/** Shares of work that comes in a step, from `first` cells on. */
-interface Kernel {
-    first: number;
-    shares: Float64Array;
-}
-
-/** Half an hour of all agents' work is a whole number of cells; a cell is about as wide as the spread of half an hour. */
-function cellSize({ steps, agents, handleHours, handleCv }: DensityInputs): number {
-    const halfHour = agents / 2;
-    const openHours = steps.reduce((sum, step) => sum + (step.open ? step.to - step.from : 0), 0);
-    const tickets = steps.reduce((sum, step) => sum + step.tickets, 0);
-    const spread = Math.sqrt((tickets / (2 * openHours)) * (1 + handleCv * handleCv)) * handleHours;
-    return halfHour / Math.min(40, Math.max(cellsPerHalfHour, Math.ceil(halfHour / spread)));
-}
-
-/** Enough cells for the week's swing and, above it, the tail that the load's chance piles up. */
-function latticeSize({ steps, agents, handleHours, handleCv }: DensityInputs, cell: number): number {
-    let [swing, work] = [0, 0];
-    let open = 0;
-    for (let round = 0; round < 2; round++) {
-        for (const step of steps) {
-            const drained = step.open ? agents * (step.to - step.from) : 0;
-            work = Math.max(0, work + step.tickets * handleHours - drained);
-            swing = Math.max(swing, work);
-            if (round === 0) open += drained;
+/** Tickets of a closed run expected to be met, by the work that is there when it begins. */
+function expectedGain(run: readonly Step[], kernelOf: (tickets: number) => Kernel, cell: number, cells: number) {
+    const gain = new Float64Array(cells);
+    let before = 0;
+    for (const step of run) {
+        const { first, shares } = kernelOf(before);
+        before = Number((before + step.tickets).toPrecision(12));
+        const none = (step.threshold + step.width / 2) / cell;
+        for (let k = 0; k < cells && k + first < none; k++) {
+            let sum = 0;
+            for (let j = 0; j < shares.length; j++)
+                sum += (shares[j] as number) * metShare(step, (k + first + j) * cell);
+            gain[k] = (gain[k] as number) + step.tickets * sum;
         }
     }
-    const tickets = steps.reduce((sum, step) => sum + step.tickets, 0);
-    const variance = tickets * handleHours ** 2 * (1 + handleCv ** 2);
-    const slack = Math.max(open - tickets * handleHours, 0.001 * open);
-    const tail = Math.min(9 * (variance / (2 * slack)), 20 * open) + 6 * Math.sqrt(variance / 7);
-    return Math.min(mostCells, Math.ceil((swing + tail) / cell) + 64);
+    return gain;
+}
+
+function gained({ mass, low, high }: Density, gain: Float64Array): number {
+    let sum = 0;
+    for (let k = low; k <= high; k++) sum += (mass[k] as number) * (gain[k] as number);
+    return sum;
+}
+
+/** Where a heavily loaded week begins: a geometric density. It is only a place to start from. */
+function usualDensity(mean: number, cells: number): Density {
+    const mass = new Float64Array(cells);
+    const ratio = mean / (1 + mean);
+    const high = Math.min(cells - 1, Math.ceil(16 * mean));
+    for (let k = 0; k <= high; k++) mass[k] = (1 - ratio) * ratio ** k;
+    const rest = 1 - mass.reduce((sum, share) => sum + share, 0);
+    mass[0] = (mass[0] as number) + rest;
+    return { mass, low: 0, high };
+}
+
+/** What was cut off as negligible is given back, so that it doesn't add up over the weeks. */
+function whole(density: Density): Density {
+    const { mass, low, high } = density;
+    let all = 0;
+    for (let k = low; k <= high; k++) all += mass[k] as number;
+    for (let k = low; k <= high; k++) mass[k] = (mass[k] as number) / all;
+    return density;
+}
+
+/** Cells outside a density's own hold what was there before. */
+function extrapolated(density: Density, begin: Density, factor: number): Density {
+    const { mass } = density;
+    const [low, high] = [Math.min(density.low, begin.low), Math.max(density.high, begin.high)];
+    const within = ({ low: from, high: to, mass: of }: Density, k: number): number =>
+        k < from || k > to ? 0 : (of[k] as number);
+    for (let k = low; k <= high; k++) {
+        const here = within(density, k);
+        mass[k] = here + factor * (here - within(begin, k));
+    }
+    return trimmed(mass, low, high);
 }
 
 function expectedMet(step: Step, { mass, low, high }: Density, cell: number): number {
@@ -146,19 +204,23 @@ function meanWork({ mass, low, high }: Density, cell: number): number {
 /** The density once a step's work has come; what passes the last cell stays in it. */
 function withWork({ mass, low, high }: Density, { first, shares }: Kernel, target: Float64Array<ArrayBuffer>): Density {
     const top = target.length - 1;
-    const length = shares.length;
-    const to = Math.min(top, high + first + length - 1);
-    target.fill(0, Math.min(top, low + first), to + 1);
-    for (let k = low; k <= high; k++) {
-        const here = mass[k] as number;
-        const base = k + first;
-        const fitting = Math.max(0, Math.min(length, top - base + 1));
-        for (let j = 0; j < fitting; j++) {
-            target[base + j] = (target[base + j] as number) + here * (shares[j] as number);
-        }
-        for (let j = fitting; j < length; j++) target[top] = (target[top] as number) + here * (shares[j] as number);
+    const last = shares.length - 1;
+    const from = Math.min(top, low + first);
+    const to = Math.min(top, high + first + last);
+    let all = 0;
+    for (let k = low; k <= high; k++) all += mass[k] as number;
+    let placed = 0;
+    for (let cell = from; cell <= to; cell++) {
+        // The source of the kernel's j-th share is `at - j`.
+        const at = cell - first;
+        const end = Math.min(last, at - low);
+        let sum = 0;
+        for (let j = Math.max(0, at - high); j <= end; j++) sum += (mass[at - j] as number) * (shares[j] as number);
+        target[cell] = sum;
+        placed += sum;
     }
-    return trimmed(target, Math.min(top, low + first), to);
+    if (to === top) target[top] = (target[top] as number) + all - placed;
+    return trimmed(target, from, to);
 }
 
 /** Where each cell goes in a step of open time: so many whole cells down, and a share of it one cell further. */
@@ -210,82 +272,4 @@ function trimmed(mass: Float64Array<ArrayBuffer>, from: number, to: number): Den
     while (low < high && Math.abs(mass[low] as number) < negligible) mass[low++] = 0;
     while (high > low && Math.abs(mass[high] as number) < negligible) mass[high--] = 0;
     return { mass, low, high };
-}
-
-function stepKernels({ steps, handleHours, handleCv }: DensityInputs, cell: number): Kernel[] {
-    const known = new Map<number, Kernel>();
-    const jump = jumpShares(handleHours / cell, handleCv);
-    return steps.map(({ tickets }) => {
-        const found = known.get(tickets);
-        if (found) return found;
-        const kernel = workKernel(tickets, handleHours / cell, handleCv, jump);
-        known.set(tickets, kernel);
-        return kernel;
-    });
-}
-
-/** Few tickets: each counted; many: a gamma density; little spread: three cells. All keep mean and variance. */
-function workKernel(tickets: number, mean: number, cv: number, jump: Float64Array): Kernel {
-    if (tickets === 0) return { first: 0, shares: Float64Array.of(1) };
-    const variance = tickets * mean * mean * (1 + cv * cv);
-    const skewness = (1 + cv * cv) ** 1.5 / Math.sqrt(tickets);
-    if (mean >= 0.4 && (skewness > 0.8 || variance < 0.6)) return { first: 0, shares: compoundPoisson(tickets, jump) };
-    return variance < 0.6 ? threeCells(tickets * mean, variance) : gammaKernel(tickets * mean, variance, skewness);
-}
-
-function threeCells(mean: number, variance: number): Kernel {
-    const middle = Math.max(1, Math.round(mean));
-    const off = mean - middle;
-    const square = off * off + variance;
-    return { first: middle - 1, shares: Float64Array.of((square - off) / 2, 1 - square, (square + off) / 2) };
-}
-
-/** A gamma density shifted to the wanted mean, variance and skewness, read at whole cells. */
-function gammaKernel(mean: number, variance: number, wantedSkewness: number): Kernel {
-    const skewness = Math.min(wantedSkewness, 1.2);
-    const spread = Math.sqrt(variance);
-    const shape = 4 / (skewness * skewness);
-    const scale = (spread * skewness) / 2;
-    const start = mean - shape * scale;
-    const first = Math.max(0, Math.floor(mean - 5 * spread));
-    const shares = new Float64Array(Math.ceil(mean + (5 + 3 * skewness) * spread) - first + 1);
-    const mode = (shape - 1) * Math.log(shape - 1) - (shape - 1);
-    let all = 0;
-    for (let j = 0; j < shares.length; j++) {
-        const x = (first + j - start) / scale;
-        const share = x > 0 ? Math.exp((shape - 1) * Math.log(x) - x - mode) : 0;
-        shares[j] = share;
-        all += share;
-    }
-    return { first, shares: shares.map((share) => share / all) };
-}
-
-/** A handle time on the lattice, mean and variance kept: each node of its distribution goes to three cells. */
-function jumpShares(mean: number, cv: number): Float64Array {
-    const nodes = cv > 0 ? lognormalTable(mean, cv) : Float64Array.of(mean);
-    const shares = new Float64Array(Math.ceil(nodes.at(-1) ?? 0) + 3);
-    for (const size of nodes) {
-        const middle = Math.max(1, Math.round(size));
-        const off = size - middle;
-        shares[middle - 1] = (shares[middle - 1] as number) + (off * (off - 1)) / 2 / nodes.length;
-        shares[middle] = (shares[middle] as number) + (1 - off * off) / nodes.length;
-        shares[middle + 1] = (shares[middle + 1] as number) + (off * (off + 1)) / 2 / nodes.length;
-    }
-    return shares;
-}
-
-/** Panjer's recursion: the sum of a Poisson number of handle times. */
-function compoundPoisson(tickets: number, jump: Float64Array): Float64Array {
-    const shares = [Math.exp(-tickets * (1 - (jump[0] as number)))];
-    let all = shares[0] as number;
-    const mean = tickets * jump.reduce((sum, share, size) => sum + share * size, 0);
-    for (let k = 1; k < 5000 && (all < 1 - 1e-7 || k < mean); k++) {
-        let sum = 0;
-        const most = Math.min(k, jump.length - 1);
-        for (let j = 1; j <= most; j++) sum += j * (jump[j] as number) * (shares[k - j] as number);
-        const share = (tickets / k) * sum;
-        shares.push(share);
-        all += share;
-    }
-    return Float64Array.from(shares, (share) => share / all);
 }

@@ -7,6 +7,7 @@ import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import { storedSettings } from '#warehouse/settings.ts';
 import type { ImportReport } from '../import-files.ts';
 import { bringSettings } from './brought-settings.ts';
+import { countRemarks, type CountedMonth } from './closing-count.ts';
 import { fetchZendesk, type SyncOptions } from './fetch.ts';
 import { countSince } from './landing.ts';
 
@@ -22,10 +23,10 @@ export interface Reject {
 
 /** Throws CaseloadError when it can't go on; the pages fetched so far stay, and the facts are as they were. */
 export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): Promise<ImportReport> {
-    const remarks = await fetchZendesk(warehouse, options);
+    const { remarks, counted } = await fetchZendesk(warehouse, options);
     options.onProgress?.({ resource: 'facts', page: 0, records: 0, waiting: null, secondsLeft: null });
     return warehouse.write((connection) =>
-        takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks }),
+        takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks, counted }),
     );
 }
 
@@ -33,6 +34,8 @@ interface TakeOver {
     source: string;
     now: Date;
     remarks: string[];
+    /** Tickets as Zendesk counts them, to be compared with those stored. */
+    counted?: readonly CountedMonth[];
     /** Kept for the quarantine; `rejected` counts all of them. */
     rejects?: readonly Reject[];
     rejected?: number;
@@ -61,7 +64,7 @@ export async function takeOver(connection: DuckDBConnection, job: TakeOver): Pro
     });
     await bringSettings(connection, source);
     const settings = await storedSettings(connection);
-    const { horizon } = await buildModels(connection, settings);
+    const { horizon } = await buildModels(connection, settings, id);
     const quarantined = rejects.map(({ file, line, reason, raw }) => [id, file, line, null, null, reason, raw]);
     await appendRows(connection, 'import_rejects', quarantined);
     const report: ImportReport = {
@@ -72,6 +75,7 @@ export async function takeOver(connection: DuckDBConnection, job: TakeOver): Pro
         rows: { read: good + rejected + blank, stored, superseded: good - stored, rejected, blank },
         remarks: [
             ...job.remarks,
+            ...(await countRemarks(connection, source, job.counted ?? [])),
             ...(await missingFields(connection, source, [
                 settings.zendesk?.category?.field,
                 settings.zendesk?.product?.field,

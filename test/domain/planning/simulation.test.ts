@@ -80,6 +80,16 @@ test('the first class goes first, or the earliest deadline', () => {
     expect([...(serveTickets(classes, stretches, 'deadline')[1]?.startedAt ?? [])]).toEqual([hour]);
 });
 
+test('days that differ widen no interval: batches are whole weeks', () => {
+    // Mondays get 20 hours of work for 8 hours of one agent, Thursdays next to nothing: every week misses the same ones.
+    const ticketsByHour = Array.from({ length: 168 }, (_, at) => (at === 9 ? 120 : at === 81 ? 60 : 0));
+    const classes = [{ name: 'all', ticketsByHour, targetSeconds: 4 * hour }];
+    const tier = { name: 'L1', classes, handleSeconds: 600, handleCv: 0.2, stretches: office(1) };
+    const [figures] = simulateTiers([tier], { weeks: 90, seed: 2 });
+    const [low, high] = figures?.interval ?? [0, 1];
+    expect(high - low).toBeLessThan(0.02);
+});
+
 test('a tier hands on its share, and the next tier gets no more', () => {
     const tier = (name: string, perHour: number): SimulatedTier => ({
         name,
