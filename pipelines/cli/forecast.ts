@@ -1,9 +1,10 @@
 // The verb forecast: how much is coming, of any metric in the warehouse or of any series in a file.
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
-import { forecast, forecastGrains, methodNames, type ForecastGrain } from '#domain/forecast/index.ts';
-import { mostAhead, type ForecastAnswer } from '#domain/forecast/contract.ts';
-import { dimension, dimensionIds, filterWords, type Filters } from '#domain/metrics/dimensions.ts';
+import { forecast, forecastGrains, methodNames, type Asked, type ForecastGrain } from '#domain/forecast/index.ts';
+import { mostAhead, type ForecastAnswer, type ForecastPart } from '#domain/forecast/contract.ts';
+import { dimension, dimensionIds, filterWords, type DimensionId, type Filters } from '#domain/metrics/dimensions.ts';
 import { metricIds } from '#domain/metrics/index.ts';
 import { decimal } from '#domain/units.ts';
 import { readEventsFile, readHolidaysFile, readSeriesFile } from '#import/series-file.ts';
@@ -18,10 +19,14 @@ interface Flags {
     holidays?: string;
     events?: string;
     backtest?: boolean;
+    by?: DimensionId;
     json?: boolean;
     db: string;
     [dimension: string]: unknown;
 }
+
+/** A ticket may have several tags, so they don't sum to the whole. */
+const partDimensions = dimensionIds.filter((id) => !dimension(id).overlaps);
 
 export function register(program: Command): void {
     const verb = program
@@ -36,6 +41,12 @@ export function register(program: Command): void {
         .addOption(new Option('--method <name>', 'one method alone').choices(methodNames).default('ensemble'))
         .option('--holidays <file>', 'with --input: a CSV with the columns date,name')
         .option('--events <file>', 'with --input: a CSV with the columns from,to,kind,name, dates inclusive')
+        .addOption(
+            new Option(
+                '--by <dimension>',
+                'also the parts by a dimension, which sum to the whole; not with --input',
+            ).choices(partDimensions),
+        )
         .option('--backtest', 'print how well the past was told, instead of the points');
     for (const id of dimensionIds) {
         const { label } = dimension(id);
@@ -47,6 +58,7 @@ export function register(program: Command): void {
             'after',
             example(
                 'caseload forecast --grain week --horizon 13 --channel email',
+                'caseload forecast --grain week --horizon 13 --by category',
                 'caseload forecast --input volumes.csv --grain day --horizon 28 --holidays holidays.csv --json',
             ),
         )
@@ -58,45 +70,71 @@ async function printForecast(flags: Flags): Promise<void> {
     const lacking = answer.series.filter(({ needs }) => needs !== null);
     if (lacking.length === answer.series.length) {
         throw new CaseloadError({
-            kind: 'too little history',
+            kind: 'no forecast',
             cure: lacking[0]?.needs ?? 'bring at least three points',
         });
     }
+    for (const { needs } of lacking) process.stderr.write(`${needs ?? ''}\n`);
     if (flags.json) printJson(answer);
-    else printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
+    else {
+        printLines(answer.series.flatMap((series) => linesOf(series, flags.backtest ?? false)));
+        printLines(answer.parts.map(lineOfPart));
+    }
 }
 
-function ofFile({ grain, horizon, method, holidays, events }: Flags, input: string): ForecastAnswer {
+function ofFile({ grain, horizon, method, by, holidays, events }: Flags, input: string): ForecastAnswer {
+    if (by !== undefined) {
+        const cure = 'a file has no dimensions: bring each part as a series of its own';
+        throw new CaseloadError({ kind: 'no parts by', name: 'dimension', value: by, cure });
+    }
     const dated = {
         holidays: holidays === undefined ? [] : readHolidaysFile(holidays),
         events: events === undefined ? [] : readEventsFile(events),
     };
-    const series = [...readSeriesFile(input)].map(([name, points]) => {
-        const {
-            shape: _shape,
-            grain: _grain,
-            ...answer
-        } = forecast({ series: name, points, grain, horizon, method, ...dated });
-        return answer;
-    });
-    if (series.length === 0)
-        throw new CaseloadError({
-            kind: 'empty',
-            name: 'file',
-            value: input,
-            cure: 'expected rows of series,at,value',
-        });
-    return { grain, horizon, series };
+    const read = [...readSeriesFile(input)];
+    if (read.length === 0) {
+        const cure = 'expected rows of series,at,value';
+        throw new CaseloadError({ kind: 'empty', name: 'file', value: basename(input), cure });
+    }
+    const asked = { grain, horizon, method, ...dated };
+    const series = read.map(([name, points]) =>
+        read.length === 1
+            ? toldOf({ series: name, points, ...asked })
+            : toldOrRefused({ series: name, points, ...asked }),
+    );
+    return { grain, horizon, series, parts: [] };
 }
 
-async function ofWarehouse({ db, metric, grain, horizon, method, ...flags }: Flags): Promise<ForecastAnswer> {
+type Told = ForecastAnswer['series'][number];
+
+function toldOf(asked: Asked): Told {
+    const { shape: _shape, grain: _grain, ...told } = forecast(asked);
+    return told;
+}
+
+/** One of several series: what is wrong with it is what it needs, and the others are forecast all the same. */
+function toldOrRefused(asked: Asked): Told {
+    try {
+        return toldOf(asked);
+    } catch (error) {
+        if (!(error instanceof CaseloadError)) throw error;
+        return { ...nothingTold, series: asked.series, method: asked.method ?? 'ensemble', needs: error.message };
+    }
+}
+
+const nothingTold = {
+    ...{ points: [], weights: {}, backtest: null },
+    ...{ effects: [], components: null, incidents: [], notes: [] },
+};
+
+async function ofWarehouse({ db, metric, grain, horizon, method, by, ...flags }: Flags): Promise<ForecastAnswer> {
     const [{ openWarehouse }, { warehouseForecast }] = await Promise.all([
         import('#warehouse/open.ts'),
-        import('#warehouse/forecast.ts'),
+        import('#warehouse/forecast-page.ts'),
     ]);
     const warehouse = await openWarehouse({ file: db });
     try {
-        return await warehouseForecast(warehouse, { metric, grain, horizon, method, filters: filtersOf(flags) });
+        return await warehouseForecast(warehouse, { metric, grain, horizon, method, by, filters: filtersOf(flags) });
     } finally {
         await warehouse.close();
     }
@@ -125,7 +163,18 @@ function linesOf(
               ({ at, value, low80, high80 }) =>
                   `  ${at}  ${decimal(value, 1).padStart(10)}  80 %: ${decimal(low80, 1)} to ${decimal(high80, 1)}`,
           );
-    return [`${series}: ${needs ?? accuracy}`, ...rows, ...notes.map((note) => `  ${note}`), ''];
+    return [
+        `${series}: ${needs === null ? accuracy : 'no forecast'}`,
+        ...rows,
+        ...notes.map((note) => `  ${note}`),
+        '',
+    ];
+}
+
+function lineOfPart({ key, label, total, wape }: ForecastPart): string {
+    const accuracy = wape === null ? 'a share of the smaller ones' : `off by ${percent(wape)} on average`;
+    const band = `80 %: ${decimal(total.low80, 1)} to ${decimal(total.high80, 1)}`;
+    return `${label ?? key ?? '(none)'}: ${decimal(total.value, 1)} in all, ${band}; ${accuracy}`;
 }
 
 function percent(share: number | null): string {

@@ -1,15 +1,33 @@
 // What is coming, with all that stands beside it on the page: the past, its parts, what people expect instead, how the last forecast did.
 import { setImmediate } from 'node:timers/promises';
 import { sumOf } from '#domain/forecast/index.ts';
-import type { ForecastPage } from '#domain/forecast/contract.ts';
+import type { ForecastAnswer, ForecastPage } from '#domain/forecast/contract.ts';
+import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import type { ForecastQuestion } from '#domain/metrics/forecast-questions.ts';
 import { monthOf, weekOf } from '#domain/period.ts';
-import { madeForecast, shownHistory, totalOf, type Made } from './forecast.ts';
+import { madeForecast, shownHistory, totalOf, type ForecastQuery, type Made } from './forecast.ts';
 import { forecastParts, recentSum } from './forecast-parts.ts';
 import { overridesOf } from './forecast-overrides.ts';
 import { lastForecastOf } from './forecast-record.ts';
 import { withContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
+
+/** What the command line tells of a metric: the forecast of the whole, and of its parts by a dimension. */
+export async function warehouseForecast(
+    warehouse: Warehouse,
+    query: ForecastQuery & { by?: DimensionId | undefined },
+): Promise<ForecastAnswer> {
+    return withContext(warehouse, async (context) => {
+        const made = await madeForecast(query, context);
+        const { grain, horizon, filters, by } = query;
+        return {
+            grain,
+            horizon,
+            series: [made.series],
+            parts: by ? await forecastParts(made, { by, filters }, context) : [],
+        };
+    });
+}
 
 /** One question about what is coming, answered from one snapshot of the data. */
 export async function forecastPage(warehouse: Warehouse, query: ForecastQuestion): Promise<ForecastPage> {

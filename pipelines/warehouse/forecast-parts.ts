@@ -7,6 +7,7 @@ import {
     reconciledTree,
     sumOf,
     type Bands,
+    type ForecastPoint,
     type Outlook,
     type Point,
     type Reconciled,
@@ -14,7 +15,7 @@ import {
 import type { ForecastPart } from '#domain/forecast/contract.ts';
 import type { DimensionId, Filters } from '#domain/metrics/dimensions.ts';
 import { inOrder } from './breakdown.ts';
-import { holidaysOf, pathSeed, type Made } from './forecast.ts';
+import { holidaysOf, madeForecast, pathSeed, type Made } from './forecast.ts';
 import { partHistories, type PartHistory } from './forecast-history.ts';
 import type { MetricContext } from './metric-context.ts';
 
@@ -47,13 +48,7 @@ export async function forecastParts(
         const cure = 'only counts have parts that sum to the whole, as tickets_created';
         throw new CaseloadError({ kind: 'no parts of', name: 'metric', value: metric.id, cure });
     }
-    if (outlook.grain !== 'day')
-        throw new CaseloadError({
-            kind: 'no parts by',
-            name: 'grain',
-            value: 'hour',
-            cure: 'choose day, week or month',
-        });
+    if (outlook.grain === 'hour') return hourParts(made, { by, filters }, context);
     const histories = (await partHistories({ metric, filters }, by, context)).sort(largestFirst);
     if (histories.length === 0 || slots.length === 0) return [];
     const daily = (part: PartHistory): number => recentSum(part.points, shareDays) / shareDays;
@@ -77,6 +72,38 @@ export async function forecastParts(
     return shares
         .map((each) => partOf(each, made))
         .sort((a, b) => b.total.value - a.total.value || inOrder(a.key, b.key));
+}
+
+/** The parts of a forecast of hours: each hour is shared out as its day is forecast, part by part. */
+async function hourParts(
+    made: Made,
+    { by, filters }: { by: DimensionId; filters: Filters },
+    context: MetricContext,
+): Promise<ForecastPart[]> {
+    const hours = made.outlook.points;
+    const query = { metric: made.metric.id, grain: 'day' as const, horizon: Math.ceil(hours.length / 24), filters };
+    const days = await madeForecast({ ...query, method: made.outlook.method }, context);
+    const stepOf = new Map(days.outlook.points.map(({ at }, step) => [at, step]));
+    const parts = await forecastParts(days, { by, filters }, context);
+    return parts.map((part) => {
+        const shareOf = ({ at }: ForecastPoint): number => {
+            const day = stepOf.get(at.slice(0, 10)) ?? 0;
+            const whole = days.outlook.points[day]?.value ?? 0;
+            return whole > 0 ? (part.points[day]?.value ?? 0) / whole : 1 / parts.length;
+        };
+        const points = hours.map((hour) => ({ at: hour.at, ...atLeastChance(sharedOut(hour, shareOf(hour))) }));
+        const value = points.reduce((sum, point) => sum + point.value, 0);
+        const total = sharedOut(part.total, part.total.value > 0 ? value / part.total.value : 0);
+        return { ...part, points, total, manner: 'share' };
+    });
+}
+
+/** A value and its bands times a share. */
+function sharedOut({ value, low50, high50, low80, high80, low95, high95 }: Bands, share: number): Bands {
+    return {
+        ...{ value: value * share, low50: low50 * share, high50: high50 * share },
+        ...{ low80: low80 * share, high80: high80 * share, low95: low95 * share, high95: high95 * share },
+    };
 }
 
 function largestFirst(a: PartHistory, b: PartHistory): number {

@@ -19,8 +19,7 @@ import type { Metric } from '#domain/metrics/metric.ts';
 import { addDays, bucketsOf, daysBetween, type Grain, type Period } from '#domain/period.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import { coarser, historyOf, isWhole } from './forecast-history.ts';
-import { withContext, type MetricContext } from './metric-context.ts';
-import type { Warehouse } from './open.ts';
+import type { MetricContext } from './metric-context.ts';
 import { storedSettings } from './settings.ts';
 
 export interface ForecastQuery {
@@ -56,17 +55,10 @@ const daysOf: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month:
 const addedUp: Record<ForecastGrain, number> = { hour: 1, day: 1, week: 7, month: 30 };
 
 /**
- * Forecasts a metric from the day after the last whole day of the data. A count's weeks and months are the sums of its days, so
- * that all grains agree; a share or a mean is forecast at its own grain, since it can't be added up.
+ * Forecasts a metric from the day after the last whole day of the data, with what parts, sums and comparisons are made from. A count's
+ * weeks and months are the sums of its days, so that all grains agree; a share or a mean is forecast at its own grain, since it can't be
+ * added up.
  */
-export async function warehouseForecast(warehouse: Warehouse, query: ForecastQuery): Promise<ForecastAnswer> {
-    return withContext(warehouse, async (context) => {
-        const { series } = await madeForecast(query, context);
-        return { grain: query.grain, horizon: query.horizon, series: [series] };
-    });
-}
-
-/** The same with what parts, sums and comparisons are made from. */
 export async function madeForecast(query: ForecastQuery, context: MetricContext): Promise<Made> {
     const metric = metricOf(query.metric);
     const grain = engineGrain(metric, query.grain);

@@ -53,6 +53,11 @@ export function alone(name: string, ours: number, unit: Line['unit'], aim: numbe
     return { name, ours, limit: null, ratio: null, unit, aim };
 }
 
+/** One line beside a limit that was set and not measured: ours as a share of it. */
+export function within(name: string, ours: number, limit: number, unit: Line['unit']): Line {
+    return { name, ours, limit, ratio: ours / limit, unit, aim: 1 };
+}
+
 /** Milliseconds that work takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
     const started = performance.now();

@@ -1,5 +1,5 @@
 // Series for the forecast's bench: made ones with planted effects, and public ones that somebody hands in by their path.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { DatedEvent, Holiday, Point } from '#domain/forecast/index.ts';
 import { Dice } from '#sample/random.ts';
 
@@ -38,6 +38,26 @@ export function dailySeries(
         const mean = level * (week[day % 7] ?? 1) * season * Math.exp(drift) * factorOf(day, date);
         return { at: date, value: Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(dice))) };
     });
+}
+
+/** Weeks of a series that wanders, with a season of the year: 2 to 40 years of them, as public ones have. */
+export function weeklySeries(seed: number): Point[] {
+    const dice = new Dice(seed);
+    const weeks = 104 + Math.floor(2000 * dice.unit() ** 2);
+    let level = Math.log(1000 + 9000 * dice.unit());
+    return Array.from({ length: weeks }, (_, week) => {
+        level += 0.02 * normal(dice);
+        const value = Math.exp(level + 0.1 * Math.sin((2 * Math.PI * week) / 52.18) + 0.03 * normal(dice));
+        return { at: dateAt(7 * week, Date.UTC(1980, 0, 7)), value: Math.round(100 * value) / 100 };
+    });
+}
+
+/** Writes series as the command line takes them. */
+export function writeSeries(path: string, series: readonly (readonly Point[])[]): void {
+    const lines = series.flatMap((points, index) =>
+        points.map(({ at, value }) => `series ${index + 1},${at},${value ?? ''}`),
+    );
+    writeFileSync(path, `series,at,value\n${lines.join('\n')}\n`);
 }
 
 /** Three years with holidays that halve, releases of two days that add half, an outage that trebles, and growth of a fifth a year. */

@@ -74,6 +74,30 @@ test('a value that is no number is refused with its line, and standard output st
     expect(out).toBe('');
 });
 
+test('of several series one that can not be forecast says so, with its line, and the others are forecast', async () => {
+    const input = file('volumes.csv', ['series,at,value', ...series('a', 100), '', 'b,2026-01-05,3', 'b,2026-01-05,4']);
+    expect(await ofFile(input)).toBe(0);
+    const [a, b] = forecastAnswer.parse(JSON.parse(out)).series;
+    expect(a?.points).toHaveLength(7);
+    expect(b).toMatchObject({
+        points: [],
+        needs: expect.stringContaining('duplicate at: "2026-01-05" (volumes.csv line 74)'),
+    });
+    expect(err).toContain('duplicate at: "2026-01-05"');
+});
+
+test('files as other programs write them are read: byte order mark, Windows line ends, semicolons; others are refused', async () => {
+    const lines = ['series,at,value', ...series('a', 100)];
+    for (const text of [`\uFEFF${lines.join('\r\n')}\r\n`, lines.join('\n').replaceAll(',', ';')]) {
+        out = '';
+        expect(await ofFile(file('volumes.csv', [text]))).toBe(0);
+        expect(forecastAnswer.parse(JSON.parse(out)).series[0]?.points).toHaveLength(7);
+    }
+    writeFileSync(join(folder, 'wide.csv'), Buffer.from(lines.join('\n'), 'utf16le'));
+    expect(await ofFile(join(folder, 'wide.csv'))).toBe(1);
+    expect(err).toContain('save it as a CSV in UTF-8');
+});
+
 test('a missing column is refused by name, a missing file by its name', async () => {
     expect(await ofFile(file('volumes.csv', ['at,value', '2026-01-01,3']))).toBe(1);
     expect(err).toContain('missing column series');
@@ -90,13 +114,14 @@ test('a horizon of 0 is a wrong command line', async () => {
     expect(await run(['forecast', '--input', 'x.csv', '--grain', 'day', '--horizon', '0'], verbs)).toBe(2);
 });
 
-test('the weeks of a metric are the sums of its days', async () => {
+test('the weeks of a metric are the sums of its days, and its parts sum to it', async () => {
     const db = join(folder, 'w.duckdb');
     const warehouse = await openWarehouse({ file: db, memoryLimit: '1GB' });
     const tickets = Array.from({ length: 300 }, (_, id) =>
         ticketFact(id, {
             created_at: `${dateAt(Math.floor(id / 3))}T12:00:00Z`,
             created_on: dateAt(Math.floor(id / 3)),
+            channel: id % 3 === 0 ? 'chat' : 'email',
         }),
     );
     await replaceFacts(warehouse, { tickets, horizon: `${dateAt(100)}T08:00:00Z` });
@@ -117,4 +142,18 @@ test('the weeks of a metric are the sums of its days', async () => {
         const sum = days.slice(from, from + 7).reduce((total, day) => total + day.value, 0);
         expect(value).toBeCloseTo(sum, 6);
     }
+    out = '';
+    expect(
+        await run(['forecast', '--grain', 'week', '--horizon', '2', '--by', 'channel', '--json', '--db', db], verbs),
+    ).toBe(0);
+    const { series, parts } = forecastAnswer.parse(JSON.parse(out));
+    expect(parts.map(({ key }) => key)).toEqual(['email', 'chat']);
+    series[0]?.points.forEach(({ value }, slot) => {
+        expect(parts.reduce((sum, { points }) => sum + (points[slot]?.value ?? 0), 0)).toBeCloseTo(value, 9);
+    });
+});
+
+test('parts of a file are refused: it has no dimensions', async () => {
+    expect(await ofFile(file('volumes.csv', ['series,at,value', ...series('a', 100)]), '--by', 'channel')).toBe(1);
+    expect(err).toContain('a file has no dimensions');
 });

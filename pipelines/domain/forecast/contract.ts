@@ -61,14 +61,6 @@ const seriesForecast = z.object({
     needs: z.string().nullable().meta({ description: 'what is missing; then there are no points' }),
 });
 
-/** `caseload forecast --json` */
-export const forecastAnswer = z.object({
-    grain: z.enum(forecastGrains),
-    horizon: z.number(),
-    series: z.array(seriesForecast),
-});
-export type ForecastAnswer = z.infer<typeof forecastAnswer>;
-
 const part = z.object({
     /** null is the missing value; `rest` are several small ones together. */
     ...{ key: z.string().nullable(), label: z.string().nullable() },
@@ -77,9 +69,20 @@ const part = z.object({
     total: forecastPoint.omit({ at: true }),
     wape: share,
     wapeSeasonalNaive: share,
-    manner: z.enum(['forecast', 'share']).meta({ description: 'share: of what is too small to be forecast alone' }),
+    manner: z
+        .enum(['forecast', 'share'])
+        .meta({ description: 'share: of what is too small to be forecast alone, or of an hour' }),
 });
 export type ForecastPart = z.infer<typeof part>;
+
+/** `caseload forecast --json` */
+export const forecastAnswer = z.object({
+    grain: z.enum(forecastGrains),
+    horizon: z.number(),
+    series: z.array(seriesForecast),
+    parts: z.array(part).meta({ description: 'with --by: they sum to the series in every slot, the largest first' }),
+});
+export type ForecastAnswer = z.infer<typeof forecastAnswer>;
 
 const dated = { at: z.string(), value: z.number().nullable() };
 

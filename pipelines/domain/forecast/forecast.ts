@@ -11,7 +11,8 @@ import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
 import { bandsAt, mannerOf, type ForecastPoint } from './points.ts';
 import type { Scale } from './scale.ts';
-import { slotsOf, type Point, type Slots } from './series.ts';
+import type { Point } from './readings.ts';
+import { slotsOf, type Slots } from './series.ts';
 import { studyOf, type Study } from './study.ts';
 
 export interface Asked {
@@ -103,7 +104,7 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...answer, ...outlookOf(study, slots, method, addedUp), needs: null };
+    return { ...answer, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
 }
 
 /** Slots that make up a season: the open weekdays of a week, 52 weeks, 12 months. */
@@ -114,10 +115,10 @@ function seasonOf({ grain, days, values }: Slots): number {
 }
 
 function outlookOf(
+    series: string,
     study: Study,
     slots: Slots,
-    method: string,
-    addedUp: number,
+    { method, addedUp }: { method: string; addedUp: number },
 ): Omit<Outlook, 'series' | 'grain' | 'needs'> {
     const { scale, known } = study;
     const horizon = slots.ahead.length;
@@ -133,6 +134,11 @@ function outlookOf(
     const spread = spreadOf(past.errors, horizon);
     const manner = mannerOf(slots.values, scale, runs, past.blends);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
+    if (!points.every(isFinitePoint)) {
+        const cure =
+            'its values lie too far apart to be forecast: tell it in a larger unit, or correct the ones that are wrong';
+        throw new CaseloadError({ kind: 'no finite forecast of', name: 'series', value: series, cure });
+    }
     return {
         points,
         method,
@@ -165,6 +171,11 @@ function pastOf(runs: Run[], judge: Judge, scale: Scale, weights: Record<string,
     return { runs, blends, errors };
 }
 
+/** A last look before anything is told: never a number that is none. */
+function isFinitePoint({ at: _at, ...values }: ForecastPoint): boolean {
+    return Object.values(values).every(Number.isFinite);
+}
+
 function notesOf(study: Study, slots: Slots): string[] {
     const notes: string[] = [];
     if (!study.scale.isLog)
@@ -173,10 +184,14 @@ function notesOf(study: Study, slots: Slots): string[] {
     if (study.origins.length < 3)
         notes.push(`Only ${study.origins.length} past forecasts could be made: the bands are a rough guess.`);
     const last = study.incidents.at(-1);
-    if (last && last.to === slots.values.length) {
+    const dateOf = (slot: number): string => dateOfDay(slots.days[slot] as number);
+    if (last?.to === slots.values.length)
         notes.push(
-            `The series ends in an incident from ${dateOfDay(slots.days[last.from] as number)} on, which was left out of training.`,
+            `The series ends in an incident from ${dateOf(last.from)} on, which was left out of training: what is usual is taken to return.`,
         );
-    }
+    if (study.newLevel)
+        notes.push(
+            `From ${dateOf(study.newLevel.from)} on the series lies far off what came before, which was taken for a new level; if it is an outage, leave it empty or name it as an event.`,
+        );
     return notes;
 }

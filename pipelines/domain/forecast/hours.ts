@@ -36,7 +36,7 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
     };
     const weekHours = new Set(weekHoursOf(slots)).size;
     return {
-        ...{ known, scale, season: weekHours, incidents: [] },
+        ...{ known, scale, season: weekHours, incidents: [], newLevel: null },
         // Of their days: an hour has no part of its own in a holiday.
         ...{
             effects: study.effects.map((effect) => ({ ...effect, ahead: new Float64Array(0) })),

@@ -5,7 +5,7 @@ export type { Components, Effect } from './components.ts';
 export { atLeastChance, type Bands, type ForecastPoint } from './points.ts';
 export { dateOfDay, dayNumber, forecastGrains, type ForecastGrain } from './grain.ts';
 export type { DatedEvent, Holiday } from './calendar.ts';
-export type { Point } from './series.ts';
+export type { Point } from './readings.ts';
 export { methodNames } from './methods.ts';
 export { samplePaths, summed, sumOf, type Summed } from './paths.ts';
 export { reconciled, reconciledPoints, reconciledTree, type Branch, type Reconciled } from './reconcile.ts';

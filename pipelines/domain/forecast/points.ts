@@ -65,7 +65,7 @@ export function mannerOf(
 export function bandsAt(centre: number, spread: Spread, step: number, { scale, chance, scatter }: Manner): Bands {
     const value = meanAbove(scale.from(centre), scale.step, chance);
     const size = spread.sizes[step] as number;
-    const byErrors = scatter ? Math.min(1, value / few) : 1;
+    const byErrors = scatter ? 1 - chance * Math.max(0, 1 - value / few) : 1;
     const edge = (reach: number, share: number): number => {
         const own = scale.from(centre + reach);
         return scatter && byErrors < 1 ? byErrors * own + (1 - byErrors) * scatter(value, share) : own;

@@ -22,16 +22,21 @@ export function scaleOf(values: Float64Array): Scale {
         const gap = (known[at] as number) - (known[at - 1] as number);
         if (gap > 0 && gap < step) step = gap;
     }
-    const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
-    // Rounding noise between equal values is no step.
-    const unit = Number.isFinite(step) ? Math.max(step, mean * 1e-4) : mean || 1;
+    // Rounding noise between equal values is no step; what is usual is told by the middle one of those above 0.
+    const above = known.subarray(known.findIndex((value) => value > 0));
+    const usual = above[above.length >> 1] ?? 0;
+    const unit = Number.isFinite(step) ? Math.max(step, usual * 1e-4) : usual || 1;
+    const most = Math.log1p((known.at(-1) ?? 0) / unit) + farAbove;
     return {
         to: (value) => Math.log1p(value / unit),
-        from: (value) => (value > 0 ? grown(Math.min(value, 600)) * unit : 0),
+        from: (value) => (value > 0 ? grown(Math.min(value, most)) * unit : 0),
         step: unit,
         isLog: true,
     };
 }
+
+/** Nothing is forecast beyond e^7, a thousand times the most that ever came. */
+const farAbove = 7;
 
 const asIs = (value: number): number => value;
 

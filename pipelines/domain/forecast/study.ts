@@ -3,7 +3,7 @@ import { originsPerHorizon } from './bands.ts';
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
 import { baselineOf, type Baseline } from './components.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
-import { incidentsIn, type Incident } from './incidents.ts';
+import { heldBack, incidentsIn, type Incidents } from './incidents.ts';
 import type { Member, View } from './member.ts';
 import { seasonalNaive } from './naive.ts';
 import { ridgeAt } from './ridge.ts';
@@ -21,11 +21,10 @@ export interface Material {
     events: readonly DatedEvent[];
 }
 
-export interface Study {
+export interface Study extends Incidents {
     known: number;
     scale: Scale;
     season: number;
-    incidents: Incident[];
     /** Slots from which the past is forecast again, newest first, each with at least `horizon` known slots after it or fewer at the end. */
     origins: readonly number[];
     /** Effect of each dated column on the working scale, and how much of it each slot to come has. */
@@ -55,8 +54,12 @@ export function studyOf(material: Material, horizon: number): Study {
     const origins = originsOf(known, horizon, season);
     const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
         ridgeAt(at, calendar.table, target, calendar.penaltiesAt, halfLife);
-    const [first] = regress(raw, [known]) as [Float64Array];
-    const { target, incidents } = withoutIncidents(raw, calendar, first, { grain, season, isLog: scale.isLog });
+    const [first] = regress(raw, [known - heldBack[grain]]) as [Float64Array];
+    const { target, incidents, newLevel } = withoutIncidents(raw, calendar, first, {
+        grain,
+        season,
+        isLog: scale.isLog,
+    });
     const ascending = [...origins].reverse();
     const weights = regress(target, [...ascending, known]);
     const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
@@ -79,7 +82,7 @@ export function studyOf(material: Material, horizon: number): Study {
         return seen;
     };
     const study: Study = {
-        ...{ known, scale, season, incidents, origins },
+        ...{ known, scale, season, incidents, newLevel, origins },
         naive: (origin, ahead) => study.continuedBy(seasonalNaive, origin, ahead),
         effects: calendar.effectNames.map((name, index) => ({
             name,
@@ -112,7 +115,7 @@ function withoutIncidents(
     calendar: Calendar,
     weights: Float64Array,
     { grain, season, isLog }: { grain: ForecastGrain; season: number; isLog: boolean },
-): { target: Float64Array; incidents: Incident[] } {
+): Incidents & { target: Float64Array } {
     const filled = withoutGaps(raw, season);
     const residuals = filled.map((value, slot) => value - dot(calendar, slot, weights, 0));
     const isExplained = (slot: number): boolean =>
@@ -120,12 +123,12 @@ function withoutIncidents(
         calendar.table
             .subarray(slot * calendar.width + calendar.effectsFrom, (slot + 1) * calendar.width)
             .some(Boolean);
-    const incidents = incidentsIn(residuals, grain, isLog, isExplained);
+    const { incidents, newLevel } = incidentsIn(residuals, grain, isLog, isExplained);
     const target = Float64Array.from(raw);
     for (const { from, to, excess } of incidents) {
         for (let slot = from; slot < to; slot += 1) target[slot] = (raw[slot] as number) - excess / (to - from);
     }
-    return { target, incidents };
+    return { target, incidents, newLevel };
 }
 
 /** Fills what is missing with the mean of the same slots a season before and after, else with the value before. */

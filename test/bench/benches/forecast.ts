@@ -1,6 +1,9 @@
 // Forecast: how far off it is beside plain methods, how honest its bands are, whether planted effects are found again, how long it takes.
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
     forecast,
     reconciledTree,
@@ -9,8 +12,8 @@ import {
     type Outlook,
     type Point,
 } from '#domain/forecast/index.ts';
-import { alone, figure, type Bench, type Figures, type Line } from '../bench.ts';
-import { casesByDay, dailySeries, dateAt, plantedSeries, rowsOfSeries } from '../series.ts';
+import { alone, figure, timed, within, type Bench, type Figures, type Line, type Setup } from '../bench.ts';
+import { casesByDay, dailySeries, dateAt, plantedSeries, rowsOfSeries, weeklySeries, writeSeries } from '../series.ts';
 
 /** Paths of public series, which aren't ours to ship: a file in M4's form, and an event log whose cases are counted by day. */
 const m4Path = process.env.CASELOAD_BENCH_M4;
@@ -121,16 +124,45 @@ const held = (points: readonly Point[], horizon: number, back: number, grain: Fo
     came: points.slice(points.length - horizon - back, points.length - back).map(({ value }) => value ?? 0),
 });
 
+const m4Series = (path: string): Point[][] =>
+    rowsOfSeries(path).map((values) =>
+        values.map((value, slot) => ({ at: dateAt(7 * slot, Date.UTC(1950, 0, 2)), value })),
+    );
+
 /** The last 13 points of each series. Seasonal period 1, as M4 has it for weeks; OWA against the last value. */
 const m4 = (): Promise<Figures> =>
     compared(
-        rowsOfSeries(m4Path ?? '').map((values) =>
-            held(
-                values.map((value, slot) => ({ at: dateAt(7 * slot, Date.UTC(1950, 0, 2)), value })),
-                ...([13, 0, 'week', 1] as const),
-            ),
-        ),
+        m4Series(m4Path ?? '').map((points) => held(points, ...([13, 0, 'week', 1] as const))),
         true,
+    );
+
+/** `caseload forecast` as somebody types it: its start, reading the file, every series with its back-test, the JSON. */
+async function typed(series: readonly Point[][], grain: ForecastGrain, horizon: number, folder: string) {
+    const file = join(folder, `${grain}s.csv`);
+    writeSeries(file, series);
+    const command = fileURLToPath(new URL('../../../pipelines/cli.ts', import.meta.url));
+    const words = ['forecast', '--input', file, '--grain', grain, '--horizon', String(horizon), '--json'];
+    const milliseconds = await timed(() =>
+        Promise.resolve(
+            execFileSync(process.execPath, ['--import', 'tsx', command, ...words], { maxBuffer: 1 << 30 }).length,
+        ),
+    );
+    return { took: milliseconds, series: series.length };
+}
+
+/** M4's weeks where they are at hand, else as many made ones. */
+const weeksTyped = ({ folder }: Setup): Promise<Figures> =>
+    typed(
+        m4Path === undefined
+            ? Array.from({ length: 359 }, (_, seed) => weeklySeries(seed))
+            : m4Series(m4Path).map((points) => points.slice(0, -13)),
+        ...(['week', 13, folder] as const),
+    );
+
+const daysTyped = ({ folder }: Setup): Promise<Figures> =>
+    typed(
+        Array.from({ length: wholes * (partsOfWhole + 1) }, (_, seed) => dailySeries(1095, seed)),
+        ...(['day', 28, folder] as const),
     );
 
 /** Four weeks ahead, from eight days four weeks apart. */
@@ -182,6 +214,10 @@ function half(from: number): Promise<Figures> {
     return Promise.resolve({ milliseconds: performance.now() - started });
 }
 
+/** Milliseconds that a series may take, and a thousand of three years together on two cores. */
+const seriesLimit = 15;
+const thousandLimit = 20_000;
+
 /** Ours beside the best known yardsticks, as percent of the volume; the aim is a share of seasonal naive's error. */
 function accuracyLines(title: string, found: Figures, aim: number | null): Line[] {
     const wape = (name: string): number => figure(found, `${name} wape`);
@@ -199,7 +235,7 @@ function accuracyLines(title: string, found: Figures, aim: number | null): Line[
         ...others.map((name) => alone(`  ${name}`, wape(name), '%', null)),
         alone('  MASE', figure(found, 'ours mase'), '×', null),
         ...bandLines(found),
-        alone('  milliseconds a series', figure(found, 'ours perSeries'), 'ms', 15),
+        within('  time of a series', figure(found, 'ours perSeries'), seriesLimit, 'ms'),
     ];
 }
 
@@ -221,13 +257,13 @@ function m4Lines(found: Figures): Line[] {
         alone('  theta', owa('theta'), '×', null),
         alone('  MSTL', owa('MSTL'), '×', null),
         ...bandLines(found),
-        alone('  milliseconds a series', figure(found, 'ours perSeries'), 'ms', 15),
+        within('  time of a series', figure(found, 'ours perSeries'), seriesLimit, 'ms'),
     ];
 }
 
 const bench: Bench = {
     about: 'forecasts of made series, and of public ones by CASELOAD_BENCH_M4 and CASELOAD_BENCH_LOG: error, bands, effects, time',
-    steps: { planted, made, m4, helpdesk, evens: () => half(0), odds: () => half(1) },
+    steps: { planted, made, m4, helpdesk, weeksTyped, daysTyped, evens: () => half(0), odds: () => half(1) },
     async measure(run) {
         const effects = await run('planted');
         const lines = [
@@ -239,9 +275,22 @@ const bench: Bench = {
         if (logPath !== undefined)
             lines.push(...accuracyLines('days of the event log, 4 weeks ahead', await run('helpdesk'), 0.7));
         if (m4Path !== undefined) lines.push(...m4Lines(await run('m4')));
+        const weeks = await run('weeksTyped');
+        const days = await run('daysTyped');
         const halves = await Promise.all([run('evens'), run('odds')]);
         const slower = Math.max(...halves.map((each) => figure(each, 'milliseconds')));
-        return [...lines, alone('1,000 series of three years, reconciled, two processes', slower, 'ms', 20_000)];
+        const perWeekly = figure(weeks, 'took') / figure(weeks, 'series');
+        return [
+            ...lines,
+            within(
+                `${m4Path === undefined ? 'made' : 'M4'} weeks by the command line, a series`,
+                perWeekly,
+                seriesLimit,
+                'ms',
+            ),
+            within('1,000 series of three years by the command line', figure(days, 'took'), thousandLimit, 'ms'),
+            within('1,000 series of three years, reconciled, two processes', slower, thousandLimit, 'ms'),
+        ];
     },
 };
 export default bench;

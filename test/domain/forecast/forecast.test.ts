@@ -215,7 +215,11 @@ describe('what can not be forecast', () => {
     });
 
     test.each([
-        ['a duplicate', [...days(30), { at: '2023-01-05', value: 3 }], /^duplicate at of series calls/],
+        [
+            'a duplicate',
+            [...days(30), { at: '2023-01-05', value: 3 }],
+            /^duplicate at: "2023-01-05" \(series calls, point 31\)/,
+        ],
         ['two instants in one day', [...days(30), { at: '2023-01-05T10:00:00Z', value: 3 }], /^mixed grain/],
         ['a date that does not exist', [{ at: '2026-02-30', value: 1 }], /^impossible at/],
         ['the year 1850', [{ at: '1850-01-01', value: 1 }], /^far at/],
