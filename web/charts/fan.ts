@@ -1,4 +1,5 @@
 // A fan over time: what came as a line, what is expected as another with its band, and what people expect instead as marks.
+import { eventPlaces, rowHeight, type DatedEvent } from './dated-events.ts';
 import { linePath, linearScale, round, ticks } from './scale.ts';
 
 /** One slot; null where something isn't known of it. */
@@ -15,6 +16,8 @@ export interface FanInput {
     slots: readonly FanSlot[];
     width: number;
     height: number;
+    /** Dated events. */
+    events?: readonly DatedEvent[];
 }
 
 interface Mark {
@@ -35,6 +38,7 @@ export interface FanShape {
     labels: { x: number; at: string }[];
     /** Where what is expected begins. */
     since: number | null;
+    events: { x: number; y: number; name: string }[];
     /** The ends of both lines. */
     lastCame: Mark | null;
     lastSaid: Mark | null;
@@ -48,7 +52,7 @@ const TOP = 16;
 const BOTTOM = 26;
 
 /** Geometry of a fan; counts start at zero. Where expectation follows what came, its line and band begin at the last that came. */
-export function fan({ slots, width: given, height }: FanInput): FanShape {
+export function fan({ slots, width: given, height, events = [] }: FanInput): FanShape {
     const width = Math.max(given, narrowest);
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const known = slots.flatMap(({ came, value, high, instead }) =>
@@ -72,6 +76,10 @@ export function fan({ slots, width: given, height }: FanInput): FanShape {
         grid: steps.map((value) => ({ y: round(y(value)), value })),
         labels: labelsOf(slots, x),
         since: first > 0 ? round((x(first) + x(first - 1)) / 2) : null,
+        events: eventPlaces(
+            slots.map(({ at }) => at.slice(0, 10)),
+            events,
+        ).map(({ index, name, row }) => ({ x: round(x(index)), y: TOP + 8 + (row + 1) * rowHeight, name })),
         lastCame: came.findLast((mark) => mark !== null) ?? null,
         lastSaid: said.findLast((mark) => mark !== null) ?? null,
     };

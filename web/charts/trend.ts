@@ -1,4 +1,5 @@
 // A line over time with few gridlines, a shaded target zone and its last value written at the end.
+import { eventPlaces, rowHeight, type DatedEvent } from './dated-events.ts';
 import { linePath, linearScale, round, ticks, timeTicks } from './scale.ts';
 import type { Target } from './sparkline.ts';
 
@@ -22,7 +23,7 @@ export interface TrendInput {
     /** The stretch from this date on is the period looked at. */
     since?: string;
     /** Dated events. */
-    events?: readonly { at: string; name: string }[];
+    events?: readonly DatedEvent[];
     /** Values to compare with, point by point, such as those of a year earlier. */
     context?: readonly (number | null)[];
     /** Control limits: drawn, and within the scale. */
@@ -100,24 +101,15 @@ export function trend(input: TrendInput): TrendShape {
     };
 }
 
-/** Rows of names above each other: more would leave no room for the line. */
-const eventRows = 3;
-const rowHeight = 13;
-
-/**
- * Events within the stretch of time that the points cover, each at the point that holds its day; names take turns in height, below that of
- * the period looked at.
- */
+/** Names of events stand below that of the period looked at. */
 function eventsOf({ points, events = [], since }: TrendInput, x: (index: number) => number): TrendShape['events'] {
-    const first = points[0]?.at;
     const top = TOP + 8 + (since === undefined ? 0 : rowHeight);
-    return [...events]
-        .sort((a, b) => (a.at < b.at ? -1 : 1))
-        .filter(({ at }) => first !== undefined && at >= first)
-        .flatMap(({ at, name }, index) => {
-            const place = points.findLastIndex((point) => point.at <= at);
-            return place < 0 ? [] : [{ x: round(x(place)), y: top + (index % eventRows) * rowHeight, name }];
-        });
+    const starts = points.map(({ at }) => at);
+    return eventPlaces(starts, events).map(({ index, name, row }) => ({
+        x: round(x(index)),
+        y: top + row * rowHeight,
+        name,
+    }));
 }
 
 function labelsOf(points: readonly TrendPoint[], x: (index: number) => number): TrendShape['labels'] {

@@ -1,5 +1,5 @@
 // What all pages share: how fresh the data is, the metric registry, the installation's name, zone and stage.
-import type { CompanyEvent } from '#domain/company-event.ts';
+import { eventName, type CompanyEvent } from '#domain/company-event.ts';
 import type { Health } from '#domain/contract.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type { Stage } from '#domain/ticket.ts';
@@ -45,6 +45,9 @@ class Workspace {
 
     /** The last day that data reaches into, in the reporting zone; null when nothing was imported yet. */
     lastDay = $derived(this.health?.horizon ? localDay(this.health.horizon, this.installation.timeZone) : null);
+
+    /** What happened to the company, as every time axis marks it. */
+    events = $derived(this.installation.events.map((event) => ({ at: event.from, name: eventName(event) })));
 
     /** The day on which the first ticket was created. */
     firstDay = $derived(this.health?.beginning ? localDay(this.health.beginning, this.installation.timeZone) : null);
