@@ -21,16 +21,44 @@ interface BacklogScan {
 /**
  * One row for every bucket and ticket in it, as `b`, joined with the ticket, from the given table, as `t`. What happened in the instant of a bucket's end
  * belongs to the next one, so that opening + created + reopened - solved = closing. Beyond the horizon nothing is known: the state is
- * the one at the horizon.
+ * the one at the horizon. Tickets are joined to stays before these are spread over the buckets: a ticket may be open for hundreds of days.
  */
 export function backlogSource(scan: BacklogScan, tickets: string, binder: Binder): string {
-    const rows =
-        'periods' in scan.buckets
-            ? scan.buckets.periods
-                  .map((period, bucket) => atEndOf(period, bucket, scan, binder))
-                  .join('\n    union all\n    ')
-            : atEndsOf(scan.buckets, scan, binder);
-    return `(\n    ${rows}\n) as b\n    inner join ${tickets} as t on t.ticket_key = b.ticket_key and ${impliedBy(scan, binder)}`;
+    const { first, ends, stays } = staysOf(scan, binder);
+    const until = `(${binder.bind(ends.map((end) => end.replace('Z', '')))}::timestamp[])[bucket - ${first} + 1]`;
+    const horizon = scan.horizon === null ? until : binder.instant(scan.horizon);
+    return `(\n    ${stays.join('\n    union all\n    ')}\n) as y
+    inner join ${tickets} as t on t.ticket_key = y.ticket_key and ${impliedBy(scan, binder)}
+    cross join lateral (
+        select y.status, bucket, ${until} as until, least(until, ${horizon}) as "at", until > ${horizon} as is_latest
+        from (select unnest(range(y.first_bucket, y.end_bucket)) as bucket)
+    ) as b`;
+}
+
+/** Open stays as SELECTs, each with the buckets at whose ends it lasts: from `first_bucket` on and before `end_bucket`; and these ends in order. */
+interface Stays {
+    first: number;
+    ends: string[];
+    stays: string[];
+}
+
+function staysOf(scan: BacklogScan, binder: Binder): Stays {
+    const endOf = ({ to }: Period): string => startOfDay(to, scan.timeZone);
+    if ('periods' in scan.buckets) {
+        const ends = scan.buckets.periods.map(endOf);
+        return { first: 0, ends, stays: ends.map((end, bucket) => staysAt(end, bucket, binder)) };
+    }
+    const { grain, period } = scan.buckets;
+    const buckets = bucketsOf(period, grain);
+    const ends = buckets.map(endOf);
+    const first = bucketIndex(period.from, grain);
+    const last = buckets.at(-1);
+    // A last bucket that the period cuts short ends elsewhere than its index says, and is looked at by itself.
+    const isCut = last !== undefined && wholeEnd(last.from, grain) !== last.to;
+    const whole = isCut ? buckets.slice(0, -1) : buckets;
+    const stays = whole.length > 0 ? [staysAtWholeEnds(whole, grain, scan, binder)] : [];
+    if (isCut) stays.push(staysAt(endOf(last), bucketIndex(last.from, grain), binder));
+    return { first, ends, stays };
 }
 
 /** What being open at any of the ends implies of a ticket, said so that the scan of the tickets, the larger side, skips five in six. */
@@ -46,28 +74,11 @@ function impliedBy({ buckets, timeZone }: BacklogScan, binder: Binder): string {
 
 const isOpen = "value not in ('solved', 'closed')";
 
-function atEndOf(period: Period, bucket: number, scan: BacklogScan, binder: Binder): string {
-    const end = startOfDay(period.to, scan.timeZone);
+function staysAt(end: string, bucket: number, binder: Binder): string {
     const until = binder.instant(end);
-    const isLatest = scan.horizon === null || end > scan.horizon;
-    const at = isLatest && scan.horizon !== null ? binder.instant(scan.horizon) : until;
-    return `select ticket_key, value as status, ${bucket} as bucket, ${at} as "at", ${until} as until, ${isLatest} as is_latest
+    return `select ticket_key, value as status, ${bucket} as first_bucket, ${bucket + 1} as end_bucket
     from fct_status_stays
     where from_at < ${until} and (to_at is null or to_at >= ${until}) and ${isOpen}`;
-}
-
-/**
- * A stay is in the backlog of each bucket from the one in which it begins to the one before that in which it ends: most stays begin and end
- * in one, and drop out at once. A last bucket that the period cuts short ends elsewhere, and is looked at by itself.
- */
-function atEndsOf({ grain, period }: { grain: Grain; period: Period }, scan: BacklogScan, binder: Binder): string {
-    const buckets = bucketsOf(period, grain);
-    const last = buckets.at(-1);
-    const cut = last && wholeEnd(last.from, grain) !== last.to ? last : null;
-    const whole = cut ? buckets.slice(0, -1) : buckets;
-    const selects: string[] = cut ? [atEndOf(cut, bucketIndex(cut.from, grain), scan, binder)] : [];
-    if (whole.length > 0) selects.push(atWholeEnds(whole, grain, scan, binder));
-    return selects.join('\n    union all\n    ');
 }
 
 function wholeEnd(date: string, grain: Grain): string {
@@ -75,31 +86,26 @@ function wholeEnd(date: string, grain: Grain): string {
     return grain === 'week' ? weekOf(date).to : monthOf(date).to;
 }
 
-function atWholeEnds(buckets: Period[], grain: Grain, scan: BacklogScan, binder: Binder): string {
+/**
+ * A stay is in the backlog of each bucket from the one in which it begins to the one before that in which it ends: most stays begin and end
+ * in one, and drop out at once.
+ */
+function staysAtWholeEnds(buckets: Period[], grain: Grain, scan: BacklogScan, binder: Binder): string {
     const span = { from: buckets[0]?.from ?? '', to: buckets.at(-1)?.to ?? '' };
     const instants = instantsOf(span, scan.timeZone);
     const first = bucketIndex(span.from, grain);
     const past = first + buckets.length;
     const indexOf = (column: string): string =>
         bucketIndexSql(localDateSql({ ...scan, buckets: { periods: [span] } }, column, binder), grain);
-    const ends = binder.bind(buckets.map(({ to }) => startOfDay(to, scan.timeZone).replace('Z', '')));
-    const horizon = scan.horizon === null ? 'until' : binder.instant(scan.horizon);
-    return `select ticket_key, status, bucket, least(until, ${horizon}) as "at", until, until > ${horizon} as is_latest
-    from (
-        select ticket_key, status, bucket, (${ends}::timestamp[])[bucket - ${first} + 1] as until
-        from (
-            select ticket_key, status, unnest(range(first_bucket, end_bucket)) as bucket
-            from (
-                select
-                    ticket_key,
-                    value as status,
-                    greatest(${first}, ${indexOf('from_at')}) as first_bucket,
-                    if(to_at is null, ${past}, least(${past}, ${indexOf('to_at')})) as end_bucket
-                from fct_status_stays
-                where from_at < ${binder.instant(instants.to)} and (to_at is null or to_at >= ${binder.instant(instants.from)})
-                    and ${isOpen}
-            )
-            where first_bucket < end_bucket
-        )
-    )`;
+    return `select * from (
+        select
+            ticket_key,
+            value as status,
+            greatest(${first}, ${indexOf('from_at')}) as first_bucket,
+            if(to_at is null, ${past}, least(${past}, ${indexOf('to_at')})) as end_bucket
+        from fct_status_stays
+        where from_at < ${binder.instant(instants.to)} and (to_at is null or to_at >= ${binder.instant(instants.from)})
+            and ${isOpen}
+    )
+    where first_bucket < end_bucket`;
 }

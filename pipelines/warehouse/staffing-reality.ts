@@ -1,6 +1,6 @@
 // Plan against reality: the weeks of the last month as they would have been planned before it, beside what came.
 import { dateOfDay, dayNumber } from '#domain/forecast/index.ts';
-import { addMonths, localDateOf, weekOf } from '#domain/period.ts';
+import { addDays, addMonths, localDateOf, weekOf } from '#domain/period.ts';
 import type { Ground } from '#domain/planning/ground.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { PlanReality, RealityWeek } from '#domain/planning/scenario-contract.ts';
@@ -10,6 +10,9 @@ import type { Warehouse } from './open.ts';
 import { rows } from './run.ts';
 import { storedSettings } from './settings.ts';
 import { groundOn } from './staffing-ground.ts';
+
+/** Fewer days are no ground for a plan of a month. */
+const daysBefore = 21;
 
 /**
  * The plan is made anew from what was known on the Monday after the month began: forecast, mix and handle times of before, the
@@ -24,6 +27,9 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
         const first = weekOf(dateOfDay(dayNumber(begin) + 6)).from;
         const last = weekOf(until).from;
         const count = Math.round((dayNumber(last) - dayNumber(first)) / 7);
+        const beginning = context.beginning && localDateOf(context.beginning, settings.timeZone);
+        if (beginning === null || beginning > addDays(first, -daysBefore))
+            return { from: null, weeks: [], needs: 'A month to judge needs three weeks of tickets before it.' };
         const ground = await groundOn(context, settings, first);
         if (ground.needs !== null || count < 1)
             return { from: null, weeks: [], needs: ground.needs ?? 'No whole week yet.' };

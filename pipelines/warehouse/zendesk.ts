@@ -105,18 +105,21 @@ async function dropOlderCopies(connection: DuckDBConnection, { source, landing }
     await connection.run('DROP TABLE temp.int_zendesk_copies');
 }
 
-/** Where the settings say that categories and products are. */
+/** Where the settings say that categories, products and reasons of escalation are. */
 async function writeWhereabouts(connection: DuckDBConnection, { zendesk }: Settings): Promise<void> {
     await run(
         connection,
         `CREATE OR REPLACE TEMP TABLE dim_zendesk AS SELECT
              $categoryField::VARCHAR AS category_field, $categoryPrefix::VARCHAR AS category_prefix,
-             $productField::VARCHAR AS product_field, $productPrefix::VARCHAR AS product_prefix`,
+             $productField::VARCHAR AS product_field, $productPrefix::VARCHAR AS product_prefix,
+             $reasonField::VARCHAR AS reason_field, $reasonPrefix::VARCHAR AS reason_prefix`,
         {
             categoryField: zendesk?.category?.field?.toString() ?? null,
             categoryPrefix: zendesk?.category?.tagPrefix ?? null,
             productField: zendesk?.product?.field?.toString() ?? null,
             productPrefix: zendesk?.product?.tagPrefix ?? null,
+            reasonField: zendesk?.escalationReason?.field?.toString() ?? null,
+            reasonPrefix: zendesk?.escalationReason?.tagPrefix ?? null,
         },
     );
 }
@@ -131,7 +134,7 @@ const writes = [
     'DELETE FROM raw_people WHERE source = $source',
     'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_tickets BY NAME
-     SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, tags, group_name, assignee_id,
+     SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, escalation_reason, tags, group_name, assignee_id,
          requester_id, organization_id, organization_name, created_at, updated_at, solved_at, first_reply_at,
          reopens, public_replies, if(is_deleted, 'deleted', NULL) AS removed, s.schedule_id, $importId AS import_id
      FROM int_zendesk_tickets

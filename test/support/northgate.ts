@@ -15,7 +15,13 @@ import type {
     Waterfall,
 } from '#domain/metrics/contract.ts';
 
-export const health: Health = { status: 'ok', version: '0.1.0', dataVersion: 7, horizon: '2026-11-05T14:20:00Z' };
+export const health: Health = {
+    status: 'ok',
+    version: '0.1.0',
+    dataVersion: 7,
+    horizon: '2026-11-05T14:20:00Z',
+    beginning: '2024-11-06T09:00:00Z',
+};
 
 interface Figure {
     id: string;

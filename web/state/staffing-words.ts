@@ -24,6 +24,7 @@ export function gapWords(gap: number): string {
 /** What a plan means, in one sentence with its number. */
 export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: ScenarioAnswer | null): string {
     const { totals, targets, weeks, currency } = answer;
+    if (hasNobody(answer)) return `No agent is known yet: ${totals.requiredAgents} would cover the busiest week.`;
     const who = isNothing
         ? 'With today’s people,'
         : answer.scenario === 'Scenario'
@@ -50,13 +51,21 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
     return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
 }
 
+/** Nobody in any week: the people are missing from the settings rather than from the team. */
+function hasNobody({ weeks }: ScenarioAnswer): boolean {
+    return weeks.every((week) => scheduledOf(week) === 0);
+}
+
 /** `D. Combined` without its letter. */
 export function plainName(name: string): string {
     return name.replace(/^[A-Z]\. (?=.)/, '');
 }
 
 /** Whom to look for by when, and what doesn't fit until then. */
-export function verdictDetail({ requisitions, totals, weeks, targets }: ScenarioAnswer): string {
+export function verdictDetail(answer: ScenarioAnswer): string {
+    const { requisitions, totals, weeks, targets } = answer;
+    if (hasNobody(answer))
+        return 'Enter your agents with their tiers and schedules in the settings, or hire some here.';
     const first = weeks[0]?.week ?? '';
     const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
     const asked = dates.map((date) => {

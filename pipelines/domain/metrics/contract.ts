@@ -10,7 +10,7 @@ export * from './questions.ts';
 
 const value = z.number().nullable();
 const interval = z.tuple([z.number(), z.number()]).nullable();
-const threshold = z.union([z.number(), z.tuple([z.number(), z.number()])]).nullable();
+export const threshold = z.union([z.number(), z.tuple([z.number(), z.number()])]).nullable();
 const periodAnswer = z.object({ from: z.string(), to: z.string() });
 const zonedPeriod = periodAnswer.extend({ timeZone: z.string() });
 const instant = z.string();

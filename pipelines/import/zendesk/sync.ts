@@ -1,5 +1,6 @@
 // A sync: fetches what is new, then gives the records their meaning and rebuilds the facts, in one transaction.
 import { createHash } from 'node:crypto';
+import { zendeskWhereabouts } from '#domain/settings/zendesk.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { appendRows } from '#warehouse/insert-rows.ts';
 import type { Warehouse } from '#warehouse/open.ts';
@@ -76,10 +77,11 @@ export async function takeOver(connection: DuckDBConnection, job: TakeOver): Pro
         remarks: [
             ...job.remarks,
             ...(await countRemarks(connection, source, job.counted ?? [])),
-            ...(await missingFields(connection, source, [
-                settings.zendesk?.category?.field,
-                settings.zendesk?.product?.field,
-            ])),
+            ...(await missingFields(
+                connection,
+                source,
+                zendeskWhereabouts.map((name) => settings.zendesk?.[name]?.field),
+            )),
             ...(rejected > rejects.length
                 ? [`the first ${rejects.length} of ${rejected} refused records are kept`]
                 : []),

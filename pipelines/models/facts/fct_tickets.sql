@@ -30,6 +30,7 @@
 --   customer_replies_after_answer: of these, those after the first public agent reply; NULL where there is none
 --   reopens: from solved to any open status
 --   escalations: moves to a higher tier; 0 where no tier is known, NULL for a flat file without a tier column
+--   escalation_reason: why it was passed on, where the source keeps a word for it
 --   bounces: moves back to a tier or team that had it before, one at most per move
 --   opened_by: customer, agent or system
 --   first_contact_resolved: solved, at most one public agent reply before the solve, no reopen, no escalation; NULL while open
@@ -171,6 +172,7 @@ final as (
         if(k.has_events, coalesce(k.assignee_changes, 0), null) as assignee_changes,
         if(k.has_events, coalesce(k.team_changes, 0), null) as team_changes,
         k.known_escalations as escalations,
+        k.escalation_reason,
         if(k.has_events, coalesce(k.bounces, 0), null) as bounces,
         if(k.tells_comments, coalesce(k.opened_by, 'customer'), null) as opened_by,
         case

@@ -57,6 +57,7 @@ words as (
         date_trunc('second', t.updated_at)::timestamp as updated_at,
         t.merged_into,
         t.removed,
+        t.escalation_reason,
         t.schedule_id as told_schedule_id,
         e.ticket_id is not null as has_events,
         e.ticket_id is not null and a.ticket_id is null as tells_comments,

@@ -129,6 +129,14 @@ test('the verdict says what holds from when and for how much, or how far it stay
     );
 });
 
+test('where no agent is known, nothing is said of today’s people', () => {
+    const nobody = planAtOnce({ people: { agents: {} } }, { ...ground, agents: {} });
+    expect(nobody.weeks[0]?.tiers.every(({ scheduledFte }) => scheduledFte === 0)).toBe(true);
+    // 500 hours of work ÷ 30 that an agent handles.
+    expect(verdictOf(nobody, true, nobody)).toBe('No agent is known yet: 17 would cover the busiest week.');
+    expect(verdictDetail(nobody)).toContain('Enter your agents');
+});
+
 test('the row of a scenario says its cost beyond the baseline’s', () => {
     const [base, more] = [planAtOnce({}, ground), planAtOnce({ people: { agents: { L1: 12, L2: 6 } } }, ground)];
     const row = comparisonRow({ name: 'B', draft: {} }, more, 4, base, false);
