@@ -6,6 +6,7 @@ export interface Run {
     origin: number;
     /** What each member said, on the working scale, by name. */
     said: Record<string, Float64Array>;
+    /** The last season again as it came, whatever happened in it: the yardstick. */
     naive: Float64Array;
     /** What came, in the series' unit; NaN where missing. */
     came: Float64Array;
@@ -33,9 +34,20 @@ export function runsOf(study: Study, values: Float64Array, members: Record<strin
         return {
             origin,
             said: Object.fromEntries(said) as Record<string, Float64Array>,
-            naive: study.naive(origin, ahead),
+            naive: plainRepeat(values.subarray(0, origin), study.season, ahead).map(study.scale.to),
             came: values.subarray(origin, origin + ahead),
         };
+    });
+}
+
+/** Each slot of the last season again; where it is missing, that of an earlier one, and without any the last value. */
+function plainRepeat(past: Float64Array, season: number, ahead: number): Float64Array {
+    const last = past.findLast((value) => !Number.isNaN(value)) ?? 0;
+    const length = past.length >= season ? season : 1;
+    return Float64Array.from({ length: ahead }, (_, step) => {
+        let slot = past.length - length + (step % length);
+        while (slot >= 0 && Number.isNaN(past[slot])) slot -= length;
+        return past[slot] ?? last;
     });
 }
 

@@ -53,11 +53,6 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
                 return scale.to(study.scale.from(said[dayOf(slot) - day] as number) * share(slot));
             });
         },
-        naive: (origin, ahead) =>
-            Float64Array.from({ length: ahead }, (_, step) => {
-                const value = slots.values[origin - weekHours + (step % weekHours)];
-                return scale.to(value === undefined || Number.isNaN(value) ? 0 : value);
-            }),
     };
 }
 

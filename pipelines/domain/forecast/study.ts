@@ -5,7 +5,6 @@ import { baselineOf, type Baseline } from './components.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
 import { heldBack, incidentsIn, type Incidents } from './incidents.ts';
 import type { Member, View } from './member.ts';
-import { seasonalNaive } from './naive.ts';
 import { ridgeAt } from './ridge.ts';
 import { scaleOf, type Scale } from './scale.ts';
 
@@ -33,8 +32,6 @@ export interface Study extends Incidents {
     baseline: Baseline;
     /** What a member says of the slots from an origin on, on the working scale, dated effects put back. */
     continuedBy(member: Member, origin: number, horizon: number): Float64Array;
-    /** Seasonal naive from an origin on, on the working scale: the yardstick. */
-    naive(origin: number, horizon: number): Float64Array;
 }
 
 /** Half-life of an observation, in years. */
@@ -81,9 +78,8 @@ export function studyOf(material: Material, horizon: number): Study {
         views.set(origin, seen);
         return seen;
     };
-    const study: Study = {
+    return {
         ...{ known, scale, season, incidents, newLevel, origins },
-        naive: (origin, ahead) => study.continuedBy(seasonalNaive, origin, ahead),
         effects: calendar.effectNames.map((name, index) => ({
             name,
             value: last[calendar.effectsFrom + index] ?? 0,
@@ -98,7 +94,6 @@ export function studyOf(material: Material, horizon: number): Study {
             return member(view, ahead).map((value, step) => value + effect(origin + step));
         },
     };
-    return study;
 }
 
 /** Origins a fraction of the horizon apart, each leaving members something to learn from. */

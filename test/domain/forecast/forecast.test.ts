@@ -105,6 +105,23 @@ test('an outage never becomes the next season: it is taken out and told', () => 
     expect(Math.max(...ahead.map(({ value }) => value))).toBeLessThan(150);
 });
 
+test('the yardstick is the last week again as it came, from each of twelve earlier days', () => {
+    const points = days(400, (day) => (day === 380 ? 600 : 100));
+    const values = points.map(({ value }) => value ?? 0);
+    // 28 days ahead, origins 28 / 2.6 = 11 days apart, the newest 28 days before the end.
+    const [misses, came] = Array.from({ length: 12 }, (_, index) => 400 - 28 - 11 * index)
+        .flatMap((origin) => Array.from({ length: 28 }, (_, step) => [origin + step, origin - 7 + (step % 7)] as const))
+        .reduce(
+            ([misses, came], [slot, before]) => [
+                misses + Math.abs((values[slot] ?? 0) - (values[before] ?? 0)),
+                came + (values[slot] ?? 0),
+            ],
+            [0, 0] as [number, number],
+        );
+    expect(daily(points).backtest).toMatchObject({ origins: 12, horizon: 28 });
+    expect(daily(points).backtest?.wapeSeasonalNaive).toBeCloseTo(misses / came, 9);
+});
+
 describe('closed days', () => {
     const workdays = days(420).filter((_, day) => day % 7 < 5);
 
