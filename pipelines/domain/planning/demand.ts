@@ -1,6 +1,7 @@
 // Demand: how many tickets come to each tier in each week of a scenario, and how surely.
 import { CaseloadError } from '../errors.ts';
 import { dateOfDay, dayNumber } from '../forecast/index.ts';
+import { dateWords } from '../units.ts';
 import type { Ground } from './ground.ts';
 import { defaultWeeks, planTiers, type PlanTier, type Scenario } from './scenario.ts';
 import { exampleHandleMinutes } from './ground.ts';
@@ -112,7 +113,7 @@ function stated({ volumes }: Scenario, weeks: string[], warnings: string[]): Vol
         const missing = weeks.filter((week) => !known.some((volume) => volume.week === week));
         if (missing.length > 0) {
             warnings.push(
-                `Volumes of ${tier} are missing for ${missing.length} of ${weeks.length} weeks, the first ${missing[0]}: the nearest known week stands in.`,
+                `Volumes of ${tier} are missing for ${missing.length} of ${weeks.length} weeks, the first ${dateWords(missing[0] ?? '')}: the nearest known week stands in.`,
             );
         }
         const at = (week: string): number =>
