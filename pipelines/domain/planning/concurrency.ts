@@ -32,6 +32,17 @@ export function stretched<Load extends QueueLoad>(load: Load, { stretch }: Concu
     return { ...load, ahtSeconds: load.ahtSeconds * stretch };
 }
 
+/** Where nobody measured it, each further conversation makes all of them a quarter longer. An assumption, said where it stands in. */
+export function usualStretch(conversations: number): number {
+    return 1 + 0.25 * (conversations - 1);
+}
+
+/** Part of an agent that a conversation takes, of so many at once: three that take 1.5 times as long take half an agent each. */
+export function agentShare({ conversations, stretch }: Concurrency): number {
+    checkConcurrency({ conversations, stretch });
+    return stretch / conversations;
+}
+
 function checkConcurrency({ conversations, stretch }: Concurrency): void {
     checkNumber('conversations', conversations, { low: 1, high: 20, whole: true });
     const cure = `expected a factor from 1 to ${conversations}: above it, fewer at once would be quicker`;

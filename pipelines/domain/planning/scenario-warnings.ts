@@ -82,14 +82,19 @@ function shortTiers(weeks: readonly ScenarioWeek[]): string[] {
     });
 }
 
-/** Open hours of a usual week in which nobody of a tier is at work. */
+/** Open hours of a usual week in which nobody of a tier is at work; tiers that lack as many are said together. */
 function emptyHours({ openHours }: Ground, plans: readonly PlannedTier[]): string[] {
     const open = openHours.filter((share) => share > 0).length;
-    return plans.flatMap(({ tier, scheduled, hours }) => {
-        if (!scheduled.some((people) => people > 0)) return [];
+    const byCount = new Map<number, string[]>();
+    for (const { tier, scheduled, hours } of plans) {
+        if (!scheduled.some((people) => people > 0)) continue;
         const empty = openHours.filter((share, hour) => share > 0 && (hours[hour] ?? 0) <= 0).length;
-        return empty === 0 ? [] : [`${tier} has nobody at work in ${empty} of the ${open} open hours of a week.`];
-    });
+        if (empty > 0) byCount.set(empty, [...(byCount.get(empty) ?? []), tier]);
+    }
+    return [...byCount].map(
+        ([empty, tiers]) =>
+            `${tiers.join(', ')} ${tiers.length === 1 ? 'has' : 'have'} nobody at work in ${empty} of the ${open} open hours of a week.`,
+    );
 }
 
 /** Tiers to which more comes over the plan than their people on queue can do. One without anybody is told of already. */

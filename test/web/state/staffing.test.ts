@@ -7,11 +7,10 @@ import {
     draftOf,
     isBaseline,
     nextName,
-    planColumns,
-    planRows,
     searchOfDraft,
     stretchesOf,
 } from '../../../web/state/staffing.ts';
+import { planColumns, planRows } from '#domain/planning/plan-tables.ts';
 import { noteOf, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
 import { pieces, planAtOnce, withBestShifts } from '../../../web/state/staffing-work.ts';
 
