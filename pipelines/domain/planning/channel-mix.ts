@@ -1,5 +1,5 @@
 // How another mix of channels, and chats handled at once, change the mean handle time.
-import { agentShare, usualStretch } from './concurrency.ts';
+import { agentShare, stretchWarning, usualStretch } from './concurrency.ts';
 import type { Ground } from './ground.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -33,9 +33,7 @@ function chatShare(chat: Scenario['work']['chat'], warnings: string[]): number {
     if (!chat) return 1;
     const { conversations, stretch = usualStretch(conversations) } = chat;
     if (chat.stretch === undefined && conversations > 1) {
-        warnings.push(
-            `${conversations} chats at once are taken to last ${stretch} times as long as one alone, an assumption: give work.chat.stretch.`,
-        );
+        warnings.push(stretchWarning(conversations));
     }
     return agentShare({ conversations, stretch });
 }

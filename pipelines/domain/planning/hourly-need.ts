@@ -33,7 +33,7 @@ export function hourlyPlans(scenario: Scenario, ground: Ground, week?: number): 
     if (week === undefined) return plansOf(scenario, ground, demand, at, null);
     const monday = dayNumber(demand.weeks[at] ?? '');
     const holidays = ground.closedDates.map((date) => dayNumber(date) - monday).filter((day) => day >= 0 && day < 7);
-    return plansOf(scenario, closedOn(ground, holidays), demand, at, holidays);
+    return plansOf(scenario, ground, demand, at, holidays);
 }
 
 function closedOn(ground: Ground, holidays: readonly number[]): Ground {
@@ -49,17 +49,18 @@ function plansOf(
     holidays: readonly number[] | null,
 ): HourlyPlan[] {
     const onQueue = 1 - shrinkageOf(scenario);
+    const thisWeek = holidays ? closedOn(ground, holidays) : ground;
     const urgent = urgentShare(ground);
     return demand.tiers.map(({ tier, arrivals, handleMinutes }, index) => {
         const hours = Array.from(hoursOfWeek(ground, holidays ? demand.dayFactors : [], at, arrivals[at] ?? 0));
         const handleHours = handleMinutes / 60;
-        const load = offeredLoad(inOpenHours(hours, ground), handleHours);
+        const load = offeredLoad(inOpenHours(hours, thisWeek), handleHours);
         const people = tierPeople(tier, scenario, ground, demand.weeks);
         const hoursThere = people.hours.map((hours, hour) => (holidays?.includes(Math.floor(hour / 24)) ? 0 : hours));
         const full = hoursThere.reduce((sum, each) => sum + each, 0);
         const fte = people.scheduled[at] ?? 0;
         const required = Array.from(load, (busy, hour) => {
-            if (!isOpen(ground, hour)) return null;
+            if (!isOpen(thisWeek, hour)) return null;
             const worked = busy / scenario.people.utilization;
             if (index > 0 || urgent === null) return worked;
             const free = agentsForLoad(

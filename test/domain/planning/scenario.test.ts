@@ -185,6 +185,7 @@ test.each([
         { people: { hires: [{ tier: 'L1', count: 3, leadWeeks: 40 }] } },
         "3 L1 hires requested 9 Nov 2026 start 16 Aug 2027, after the horizon's end: they change nothing in it.",
     ],
+    ['chats that nobody sends', { work: { chat: { conversations: 2 } } }, 'no handle time is known for chat'],
     // 2,100 tickets of 20 minutes against 10 people × 40 h × 80 % on queue × 3 an hour = 960.
     ['overload', { people: { agents: { L1: 10 } } }, 'can do 960: its queue grows by '],
     [
