@@ -1,5 +1,5 @@
 // What the routes ask: narrow doors to the rooms, so that a test can stand behind any of them.
-import type { Health, ImportRecord, Imports, SavedMapping } from '#domain/contract.ts';
+import type { ImportRecord, Imports, SavedMapping } from '#domain/contract.ts';
 import type { Mapping } from '#domain/mapping/mapping.ts';
 import type { MetricCard } from '#domain/metrics/contract.ts';
 import type {
@@ -56,6 +56,7 @@ import type {
 } from '#domain/metrics/sla-questions.ts';
 import type { RejectedRecord } from '#warehouse/import-records.ts';
 import type { SettingsVersion } from '#warehouse/settings.ts';
+import type { DataHealth } from './engine.ts';
 import type { HttpLimits } from './deadlines.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Streams } from './events.ts';
@@ -172,7 +173,7 @@ export interface Deps {
     /** Whether the warehouse's file was deleted or replaced, so that whatever is written would be gone. */
     isLost: () => boolean;
     /** Asks through the warehouse's real connection; throws when it can't answer. */
-    health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
+    health: () => Promise<DataHealth>;
     dataVersion: () => Promise<number>;
     questions: Questions;
     promises: PromiseQuestions;

@@ -2,14 +2,18 @@
 import type { Health } from '#domain/contract.ts';
 import { buildModels } from '#warehouse/build.ts';
 import type { Warehouse } from '#warehouse/open.ts';
+import { textOf } from '#warehouse/plain.ts';
 import { rows } from '#warehouse/run.ts';
 import { storedSettings } from '#warehouse/settings.ts';
+
+/** What is asked of the database itself. */
+export type DataHealth = Pick<Health, 'dataVersion' | 'horizon' | 'beginning'>;
 
 export interface Engine {
     /** The warehouse, to be used by everything in this process, since only so the data version is known to be right. */
     warehouse: Warehouse;
     dataVersion: () => Promise<number>;
-    health: () => Promise<Pick<Health, 'dataVersion' | 'horizon'>>;
+    health: () => Promise<DataHealth>;
     close: () => Promise<void>;
 }
 
@@ -22,11 +26,17 @@ export async function openEngine(opened: Warehouse): Promise<Engine> {
     };
     await ensureBuilt(warehouse);
     const connection = await opened.connect();
-    let asking: Promise<Pick<Health, 'dataVersion' | 'horizon'>> | undefined;
-    const health = async (): Promise<Pick<Health, 'dataVersion' | 'horizon'>> => {
-        const [row] = await rows(connection, 'SELECT data_version, horizon FROM warehouse_version, stg_horizon');
-        const horizon = row?.horizon;
-        return { dataVersion: Number(row?.data_version), horizon: typeof horizon === 'string' ? horizon : null };
+    let asking: Promise<DataHealth> | undefined;
+    const health = async (): Promise<DataHealth> => {
+        const [row] = await rows(
+            connection,
+            'SELECT data_version, horizon, (SELECT min(created_at) FROM fct_tickets) AS beginning FROM warehouse_version, stg_horizon',
+        );
+        return {
+            dataVersion: Number(row?.data_version),
+            horizon: textOf(row?.horizon),
+            beginning: textOf(row?.beginning),
+        };
     };
     return {
         warehouse,

@@ -140,8 +140,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
 }
 
+/** A person at a browser reads why, and sees the page as soon as it is there. */
 const notYet: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Retry-After': '2' }).end();
+    response
+        .writeHead(503, { 'Retry-After': '2', Refresh: '2', 'Content-Type': 'text/plain; charset=utf-8' })
+        .end(
+            'Caseload is starting; after an update it first works out its figures anew. This page reloads by itself.\n',
+        );
 };
 
 function endProcess(log: Log, error: unknown): void {

@@ -3,15 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import type { ImportReport } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
-import { environmentCredentials, noCredentials, type Credentials } from '#import/zendesk/credentials.ts';
 import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import { rememberConnection, storedConnection } from '#import/zendesk/sealed.ts';
 import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
 import { tellingAlerts } from '#server/webhook.ts';
-import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
+import { openWarehouse } from '#warehouse/open.ts';
 import { askLine } from './ask-secret.ts';
 import { printJson, printLines, remark, remarkLog } from './words.ts';
+import { credentialsOf } from './zendesk-credentials.ts';
 
 export interface SyncFlags {
     source: string;
@@ -38,7 +37,11 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
     process.on('SIGTERM', cancel);
     const warehouse = await openWarehouse({ file: flags.db });
     try {
-        const credentials = await credentialsOf(warehouse, source, flags);
+        const credentials = await credentialsOf(
+            warehouse,
+            { source, subdomain: flags.subdomain, remember: flags.remember === true },
+            { environment: process.env, ask: process.stdin.isTTY ? askLine : undefined },
+        );
         const sync = (): Promise<ImportReport> =>
             syncZendesk(warehouse, {
                 account: target,
@@ -67,35 +70,6 @@ export async function runSync(paths: string[], flags: SyncFlags): Promise<void> 
         process.off('SIGTERM', cancel);
         await warehouse.close();
     }
-}
-
-/** From the environment, else what was remembered, else asked for at a terminal; `--remember` stores them encrypted. */
-async function credentialsOf(warehouse: Warehouse, source: string, flags: SyncFlags): Promise<Credentials> {
-    const { CASELOAD_PASSPHRASE: passphrase } = process.env;
-    if (flags.remember && !passphrase) {
-        remark('bad words for a sync; --remember needs a passphrase of your own in CASELOAD_PASSPHRASE');
-        throw new CommanderError(2, 'caseload.zendesk', 'bad words');
-    }
-    const subdomain = flags.subdomain ?? '';
-    const remembered = async (): Promise<Credentials | undefined> => {
-        const stored = await storedConnection(warehouse, source, passphrase);
-        return stored?.subdomain === subdomain ? stored.credentials : undefined;
-    };
-    const credentials =
-        environmentCredentials(process.env) ??
-        (flags.remember ? undefined : await remembered()) ??
-        (await askedCredentials());
-    if (flags.remember && passphrase)
-        await rememberConnection(warehouse, source, { subdomain, credentials }, passphrase);
-    return credentials;
-}
-
-async function askedCredentials(): Promise<Credentials> {
-    if (!process.stdin.isTTY) throw noCredentials();
-    const clientId = await askLine('OAuth client id (of Zendesk’s Admin Center): ', false);
-    const clientSecret = await askLine('Its secret: ', true);
-    if (clientId === '' || clientSecret === '') throw noCredentials();
-    return { clientId, clientSecret };
 }
 
 /** A line for each resource, each tenth page and each wait. */

@@ -20,6 +20,7 @@ export const healthAnswer = z.object({
     version: z.string(),
     dataVersion: z.number().meta({ description: 'rises with each committed change' }),
     horizon: instant.nullable().meta({ description: 'data up to this instant; null where nothing is stored' }),
+    beginning: instant.nullable().meta({ description: 'when the first ticket was created; null where none is stored' }),
 });
 export type Health = z.infer<typeof healthAnswer>;
 

@@ -152,12 +152,10 @@ export function sameDays(
     };
 }
 
-/** The month before a whole month, the year before a whole year, else the same number of days before. */
+/** As many months before whole months (a quarter's is the quarter before), else the same number of days before. */
 export function wholeBefore(period: Period): Period {
-    const day = addDays(period.from, -1);
-    if (isWhole(period, monthOf)) return monthOf(day);
-    if (isWhole(period, yearOf)) return yearOf(day);
-    return previousPeriod(period);
+    const months = wholeMonths(period);
+    return months === null ? previousPeriod(period) : { from: addMonths(period.from, -months), to: period.from };
 }
 
 function isWhole(period: Period, whole: (date: string) => Period): boolean {

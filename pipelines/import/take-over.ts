@@ -114,7 +114,7 @@ async function store(connection: DuckDBConnection, job: TakeOver): Promise<Impor
     await dropTemporary(connection);
 
     tell('building', 0);
-    const { horizon } = await buildModels(connection, options.settings);
+    const { horizon } = await buildModels(connection, options.settings, id);
     const files = spooled.map((file) => ({ file: file.name, kind: file.plan.kind, rows: file.read }));
     const answer: ImportReport = { id, status: 'imported', source, files, rows: counts, remarks, horizon };
     if (options.dryRun) throw new DryRun({ ...answer, id: null, status: 'dry-run' });

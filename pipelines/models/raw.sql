@@ -81,10 +81,12 @@ create table if not exists raw_tickets (
     url VARCHAR,
     import_id BIGINT NOT NULL,
     line BIGINT,
-    schedule_id VARCHAR                         -- of the settings, where the source says on which the ticket runs
+    schedule_id VARCHAR,                        -- of the settings, where the source says on which the ticket runs
+    escalation_reason VARCHAR                   -- why it was passed on, where the source keeps a word for it
 );
 
 alter table raw_tickets add column if not exists schedule_id VARCHAR;
+alter table raw_tickets add column if not exists escalation_reason VARCHAR;
 
 create table if not exists raw_events (
     source VARCHAR NOT NULL,
@@ -213,6 +215,11 @@ create table if not exists import_columns (
     import_id BIGINT NOT NULL,
     kind VARCHAR NOT NULL,                      -- tickets, events, ...
     column_name VARCHAR NOT NULL                -- neutral column that the import's files of that kind brought
+);
+
+create table if not exists facts_state (
+    fingerprint VARCHAR NOT NULL,               -- of the settings and models that the facts were built with
+    rebuilt BIGINT NOT NULL                     -- tickets whose facts were rebuilt alone since all were
 );
 
 create table if not exists settings_brought (

@@ -58,14 +58,15 @@ async function stateOf(
             ? 'Import tickets.'
             : null;
     const points = problem === null && span ? await pointsOf(warehouse, rule, span) : [];
-    const state = alertState(rule, points);
+    const clear = clearAt(rule, known?.unit === '%' ? 100 : Infinity);
+    const state = alertState({ ...rule, clearAt: clear }, points);
     const side = rule.above === undefined ? 'below' : 'above';
     const line = rule.above ?? rule.below ?? 0;
     const unit = known?.unit ?? 'count';
     const name = rule.name ?? nameOf(rule, known?.label ?? rule.metric);
     return {
         ...{ id: rule.id, name, metric: rule.metric, where: rule.where, per: rule.per, ...state },
-        ...{ line, side, clearAt: clearAt(rule), problem },
+        ...{ line, side, clearAt: clear, problem },
         sentence: `${name} ${state.isOpen ? 'is' : 'is not'} ${side} ${valueWords(unit, line)}: ${valueWords(unit, state.value)} in the last finished ${rule.per}.`,
     };
 }

@@ -1,31 +1,54 @@
 // Builds staging and facts from the raw tables and the settings, inside the caller's transaction, and checks the result.
+import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Settings } from '#domain/settings/schema.ts';
-import { checkModels, modelText, orderedModels, type Model } from './models.ts';
-import { rows } from './run.ts';
+import { buildChanges, type KnownFacts } from './build-changes.ts';
+import { buildModel, dropSteps, storedHorizon, type BuildReport } from './build-model.ts';
+import { checkModels, modelsFingerprint, modelText, orderedModels, topicsFollow } from './models.ts';
+import { rows, run } from './run.ts';
 import { writeSettingsTables } from './settings-tables.ts';
-import { findTopics, foundTables, topicsFollow } from './topics.ts';
+import { dropFound, findTopics } from './topics.ts';
 import { deriveZendesk } from './zendesk.ts';
 
-export interface BuildReport {
-    /** The newest instant in any stored record, or null where nothing is stored. */
-    horizon: string | null;
-    /** Milliseconds per model, in the order in which they were built. */
-    models: { name: string; milliseconds: number }[];
-}
-
 /**
- * Rebuilds every `dim_*`, `stg_*` and `fct_*` table. Readers see the old tables until the caller commits.
- * Throws when a check finds offenders: then the caller rolls back, and nothing changed.
+ * Builds every `dim_*`, `stg_*` and `fct_*` table anew; after an import, told by its number, only the rows of the tickets that it changed,
+ * where settings and models are those of the last build. Either way the facts are the same. Readers see the old tables until the caller
+ * commits. Throws when a check finds offenders: then the caller rolls back, and nothing changed.
  */
-export async function buildModels(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
-    const report = await buildTables(connection, settings);
+export async function buildModels(
+    connection: DuckDBConnection,
+    settings: Settings,
+    importId?: number,
+): Promise<BuildReport> {
+    const fingerprint = createHash('sha256')
+        .update(JSON.stringify([modelsFingerprint(), settings]))
+        .digest('hex');
+    const known = importId === undefined ? undefined : await knownFacts(connection, fingerprint);
+    const changed = known && importId !== undefined ? await buildChanges(connection, settings, importId, known) : null;
+    const report = changed ?? (await buildTables(connection, settings));
     const [failed] = await failedChecks(connection);
     if (failed) throw new Error(`check ${failed.name} found ${failed.offenders} offenders`);
+    await run(connection, 'DELETE FROM facts_state');
+    await run(connection, 'INSERT INTO facts_state VALUES ($fingerprint, $rebuilt)', {
+        fingerprint,
+        rebuilt: report.tickets === 'all' ? 0 : (known?.rebuilt ?? 0) + report.tickets,
+    });
     return report;
 }
 
-/** The same without the checks, for whoever wants to see what they find. */
+/** Undefined where there are none, or where other settings or models made them. */
+async function knownFacts(connection: DuckDBConnection, fingerprint: string): Promise<KnownFacts | undefined> {
+    const [known] = await rows(
+        connection,
+        `SELECT s.rebuilt, h.horizon, (SELECT count(*) FROM stg_tickets) AS tickets
+         FROM facts_state AS s CROSS JOIN stg_horizon AS h WHERE s.fingerprint = $fingerprint`,
+        { fingerprint },
+    );
+    if (typeof known?.horizon !== 'string' || Number(known.tickets) === 0) return undefined;
+    return { horizon: known.horizon, tickets: Number(known.tickets), rebuilt: Number(known.rebuilt) };
+}
+
+/** All tables, without the checks, for whoever wants to see what they find. */
 export async function buildTables(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
     await deriveZendesk(connection, settings);
     await writeSettingsTables(connection, settings);
@@ -39,33 +62,8 @@ export async function buildTables(connection: DuckDBConnection, settings: Settin
         models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
     }
     await dropSteps(connection, ordered);
-    for (const name of Object.keys(foundTables)) await connection.run(`DROP TABLE temp.${name}`);
-    const [row] = await rows(connection, 'SELECT horizon FROM stg_horizon');
-    return { horizon: typeof row?.horizon === 'string' ? row.horizon : null, models };
-}
-
-/** One model as a table, with its meaning as comments that any SQL tool shows; a step on the way is the connection's own. */
-export async function buildModel(connection: DuckDBConnection, model: Model, temporary = false): Promise<void> {
-    if (model.stored === 'view for the build') {
-        await connection.run(`CREATE OR REPLACE TEMP VIEW ${model.name} AS ${model.sql}`);
-        return;
-    }
-    const isStored = model.stored === 'table' && !temporary;
-    await connection.run(`CREATE OR REPLACE ${isStored ? 'TABLE' : 'TEMP TABLE'} ${model.name} AS ${model.sql}`);
-    if (!isStored) return;
-    const comments = [
-        ...(model.rowIs === '' ? [] : [`COMMENT ON TABLE ${model.name} IS ${quoted(`one row is ${model.rowIs}`)}`]),
-        ...model.columns.map(([column, meaning]) => `COMMENT ON COLUMN ${model.name}.${column} IS ${quoted(meaning)}`),
-    ];
-    if (comments.length > 0) await connection.run(comments.join(';'));
-}
-
-/** Lets go of the steps on the way: they would fill the engine's memory until the connection closes. */
-export async function dropSteps(connection: DuckDBConnection, models: Model[]): Promise<void> {
-    const steps = models.filter((model) => model.stored !== 'table').reverse();
-    for (const { name, stored } of steps) {
-        await connection.run(`DROP ${stored === 'for the build' ? 'TABLE' : 'VIEW'} temp.${name}`);
-    }
+    await dropFound(connection);
+    return { horizon: await storedHorizon(connection), tickets: 'all', models };
 }
 
 export interface FailedCheck {
@@ -86,8 +84,4 @@ export async function failedChecks(connection: DuckDBConnection): Promise<Failed
 
 function withoutSemicolon(sql: string): string {
     return sql.trimEnd().replace(/;$/, '');
-}
-
-function quoted(text: string): string {
-    return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,13 +1,13 @@
 // What changed between two periods beyond noise, and which slices brought it: the findings that the Overview writes as sentences.
-import type { Changes, ChangesQuery, Scorecard } from '#domain/metrics/contract.ts';
+import type { Changes, ChangesQuery } from '#domain/metrics/contract.ts';
 import { mixAndRate, type SlicePair } from '#domain/metrics/decomposition.ts';
 import { dimension, type DimensionId } from '#domain/metrics/dimensions.ts';
 import { metric as metricOf, metricCards, metrics } from '#domain/metrics/index.ts';
 import { z95 } from '#domain/metrics/interval.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
 import { isWorthTelling, reasonsOf, type Split } from '#domain/metrics/moved.ts';
-import { discoveries, pValue } from '#domain/metrics/multiplicity.ts';
-import { valueOf, zOf, type Tally } from '#domain/metrics/tally.ts';
+import { isTestedTogether, movesOf, type Move } from '#domain/metrics/standing.ts';
+import { valueOf, type Tally } from '#domain/metrics/tally.ts';
 import { findings, sentenceOf, type Finding } from '#domain/metrics/verdict.ts';
 import { emptyPair, withTally } from './explain.ts';
 import { figureContext, withContext, type MetricContext } from './metric-context.ts';
@@ -30,33 +30,24 @@ const mostFindings = 6;
  */
 export async function changes(warehouse: Warehouse, query: ChangesQuery): Promise<Changes> {
     return withContext(warehouse, async (context) => {
-        const asked = metrics.filter(
-            ({ kind, rival, anchor }) =>
-                (kind === 'share' || kind === 'mean') && (rival?.isDefault ?? true) && anchor !== 'instant',
-        );
+        const asked = metrics.filter(isTestedTogether);
         const tallies = await talliesOf(asked, query, context, false);
-        const tested = asked.flatMap((metric) => testedOf(metric, tallies, query, context));
-        const stand = discoveries(tested.map(({ z }) => pValue(z)));
-        const moved = tested.map((each, i) => ({
-            ...each,
-            line: { ...each.line, significant: stand[i] ?? false },
-        }));
+        const moved = movesOf(
+            asked.map((metric) => {
+                const [current, previous] = [tallies.current(metric), tallies.previous(metric)];
+                const line = lineOf(metric, current, previous, null, { ...query, stage: undefined }, context);
+                return { metric, current, previous, line };
+            }),
+        );
         const told = foundIn(moved).slice(0, mostFindings);
         const splits = await splitsOf(told.slice(0, explained), query, context);
         return {
             period: { ...query.period, timeZone: context.installation.timeZone },
             compare: query.compare,
-            tested: tested.length,
+            tested: moved.length,
             findings: told.map(({ finding, move }, i) => described(finding, move, moved, i < explained, splits)),
         };
     });
-}
-
-interface Move {
-    metric: Metric;
-    line: Scorecard['metrics'][number];
-    z: number;
-    change: number;
 }
 
 interface Told {
@@ -64,28 +55,12 @@ interface Told {
     move: Move;
 }
 
-function testedOf(
-    metric: Metric,
-    tallies: Awaited<ReturnType<typeof talliesOf>>,
-    query: ChangesQuery,
-    context: MetricContext,
-): Move[] {
-    const [current, previous] = [tallies.current(metric), tallies.previous(metric)];
-    if (!previous) return [];
-    const line = lineOf(metric, current, previous, null, { ...query, stage: undefined }, context);
-    const z = zOf(metric, current, previous);
-    const before = line.previous?.value ?? null;
-    const isSmall = line.smallSample || previous.n < metric.smallestSample;
-    if (z === null || line.value === null || before === null || line.needs !== null || isSmall) return [];
-    return [{ metric, line, z, change: line.value - before }];
-}
-
 function foundIn(moved: Move[]): Told[] {
     const cards = new Map(metricCards.map((card) => [card.id, card]));
     const worth = moved.filter(({ metric, change, line }) => isWorthTelling(metric, change, line.previous?.value ?? 0));
-    const entries = worth.flatMap(({ metric, line }) => {
+    const entries = worth.flatMap(({ metric, line, stands }) => {
         const card = cards.get(metric.id);
-        return card ? [{ card, metric: line }] : [];
+        return card ? [{ card, metric: { ...line, stands } }] : [];
     });
     return findings(entries).flatMap((finding) => {
         const move = worth.find(({ metric }) => metric.id === finding.id);
@@ -118,7 +93,7 @@ function described(
 /** Metrics paired with one that got better, and that got worse beyond noise. */
 function costOf(metric: Metric, moved: Move[]): Changes['findings'][number]['cost'] {
     return metric.guards.flatMap((id) => {
-        const guard = moved.find((each) => each.metric.id === id && each.line.significant);
+        const guard = moved.find((each) => each.metric.id === id && each.stands);
         const { direction } = metricOf(id);
         if (!guard || direction === 'none' || guard.change < 0 !== (direction === 'higher')) return [];
         const { value, previous } = guard.line;

@@ -1,6 +1,7 @@
 // Erases a person from Zendesk's records, older copies included: what the records mean is worked out from them again and again.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Settings } from '#domain/settings/schema.ts';
+import { zendeskWhereabouts } from '#domain/settings/zendesk.ts';
 import { rows, run } from './run.ts';
 
 export interface ErasedPerson {
@@ -64,7 +65,7 @@ export async function eraseFromRecords(
         bound,
     );
     await run(connection, 'CREATE OR REPLACE TEMP TABLE erased (raw_row BIGINT, record_id VARCHAR, record VARCHAR)');
-    const kept = [settings.zendesk?.category?.field, settings.zendesk?.product?.field].map(String);
+    const kept = zendeskWhereabouts.map((name) => String(settings.zendesk?.[name]?.field));
     for (let place = 0; ; place += some) {
         const found = await rows(
             connection,

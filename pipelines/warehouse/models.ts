@@ -16,10 +16,17 @@ export interface Model {
     rowIs: string;
     /** How long it lives: steps on the way (`int_*`) are gone after the build; a view is worked out where it is read. */
     stored: 'table' | 'for the build' | 'view for the build';
+    /** Whether a ticket's rows hang on that ticket's rows of what it reads alone, so that they can be rebuilt without the others. */
+    isByTicket: boolean;
     /** Meaning of each column that the header explains. */
     columns: [name: string, meaning: string][];
     sql: string;
 }
+
+/** After this model texts are read: it says whose. What that step leaves, int_found_*, is there only then. */
+export const topicsFollow = 'int_ticket_filing';
+/** The model that has to be built before a table can be read. */
+const madeBy = (table: string): string => (table.startsWith('int_found_') ? topicsFollow : table);
 
 const folder = join(projectRoot(), 'pipelines', 'models');
 /** Checks return offenders; what Zendesk's records mean is worked out before the build, of touched tickets only. */
@@ -62,7 +69,8 @@ export function parseModel(path: string, sql: string): Model {
     const step = header('stored') === 'view' ? 'view for the build' : 'for the build';
     const stored = name.startsWith('int_') ? step : 'table';
     const key = /^\w+(, \w+)*$/.test(header('key')) ? header('key').split(', ') : [];
-    return { name, reads, key, rowIs: header('one row is'), stored, columns, sql };
+    const isByTicket = header('rebuilt by') === 'ticket';
+    return { name, reads, key, rowIs: header('one row is'), stored, isByTicket, columns, sql };
 }
 
 /** All models, each after those it reads. Throws on a circle: that is a programmer's mistake. */
@@ -76,7 +84,7 @@ export function orderedModels(): Model[] {
         if (state.get(model.name) === 'open') throw new Error(`models read each other in a circle: ${model.name}`);
         state.set(model.name, 'open');
         for (const name of model.reads) {
-            const read = byName.get(name);
+            const read = byName.get(madeBy(name));
             if (read) visit(read);
         }
         state.set(model.name, 'done');
@@ -84,6 +92,24 @@ export function orderedModels(): Model[] {
     };
     models.forEach(visit);
     return ordered;
+}
+
+/** The same in turns, each as long as it can be: models by ticket, and those that need all tickets. */
+export function turnsOf(ordered: readonly Model[]): { isByTicket: boolean; models: Model[] }[] {
+    const turns: { isByTicket: boolean; models: Model[] }[] = [];
+    let waiting = [...ordered];
+    for (let isByTicket = false; waiting.length > 0; isByTicket = !isByTicket) {
+        const names = new Set(waiting.map(({ name }) => name));
+        const models: Model[] = [];
+        for (const model of waiting) {
+            if (model.isByTicket !== isByTicket || model.reads.some((name) => names.has(madeBy(name)))) continue;
+            models.push(model);
+            names.delete(model.name);
+        }
+        waiting = waiting.filter(({ name }) => names.has(name));
+        turns.push({ isByTicket, models });
+    }
+    return turns;
 }
 
 /** The key of a table as its model's header says; none where it says nothing plain, or the table has no model. */

@@ -12,6 +12,7 @@ import { reviewOf, type Published } from '#domain/review/review.ts';
 import { scenarioPath } from '#domain/review/staffing-facts.ts';
 import { modelsFingerprint } from './models.ts';
 import type { Warehouse } from './open.ts';
+import { textOf } from './plain.ts';
 import { reviewFacts } from './review-facts.ts';
 import { rows, run, type Row } from './run.ts';
 import { savedScenarios } from './scenarios.ts';
@@ -46,10 +47,13 @@ export async function reviewPack(warehouse: Warehouse, query: ReviewQuery): Prom
 /** The period that a word names, or the newest that data covers to its end. */
 export async function periodOf(warehouse: Warehouse, kind: PackKind, word: string | undefined): Promise<PackPeriod> {
     if (word !== undefined) return packPeriod(kind, word);
-    const [row] = await warehouse.query('select horizon from stg_horizon');
+    const [row] = await warehouse.query(
+        'select horizon, (select min(created_at) from fct_tickets) as beginning from stg_horizon',
+    );
     if (typeof row?.horizon !== 'string')
         throw new CaseloadError({ kind: 'nothing to review', cure: 'import tickets first, or name a period' });
-    return lastPeriod(kind, row.horizon, (await currentSettings(warehouse)).timeZone);
+    const reach = { horizon: row.horizon, beginning: textOf(row.beginning) };
+    return lastPeriod(kind, reach, (await currentSettings(warehouse)).timeZone);
 }
 
 /** Keeps a change of a sentence or choice. */

@@ -6,6 +6,7 @@ import type { Metric } from '#domain/metrics/metric.ts';
 import type { Scorecard, ScorecardMetric, ScorecardQuery } from '#domain/metrics/contract.ts';
 import { isSmallSample, rating, thresholdsOf } from '#domain/metrics/rating.ts';
 import { deltaOf, emptyTally, intervalOf, significance, type Tally } from '#domain/metrics/tally.ts';
+import { movesOf, type Compared } from '#domain/metrics/standing.ts';
 import type { Period } from '#domain/period.ts';
 import { figureOf, withContext, type MetricContext } from './metric-context.ts';
 import { countedBy } from './metric-query.ts';
@@ -23,16 +24,18 @@ export async function scorecard(
         const needBootstrap = asked.filter((metric) => isBootstrapped(metric, tallies.current(metric)));
         const samples = await smallSamples(needBootstrap, query.period, query.filters, context);
         const { timeZone } = context.installation;
+        const compared = asked.map((metric): Compared => {
+            const [current, previous] = [tallies.current(metric), tallies.previous(metric)];
+            const values = samples.get(metric);
+            const interval = values ? bootstrapInterval(values) : intervalOf(metric, current);
+            return { metric, current, previous, line: lineOf(metric, current, previous, interval, query, context) };
+        });
+        const standing = new Map(movesOf(compared).map(({ metric, stands }) => [metric, stands]));
         return {
             horizon: context.horizon,
             period: { ...query.period, timeZone },
             compare: query.compare,
-            metrics: asked.map((metric) => {
-                const current = tallies.current(metric);
-                const values = samples.get(metric);
-                const interval = values ? bootstrapInterval(values) : intervalOf(metric, current);
-                return lineOf(metric, current, tallies.previous(metric), interval, query, context);
-            }),
+            metrics: compared.map(({ metric, line }) => ({ ...line, stands: standing.get(metric) ?? null })),
         };
     });
 }
@@ -98,6 +101,7 @@ export function lineOf(
         previous: before,
         delta: before && deltaOf(metric, value, before.value),
         significant: previous && value !== null ? significance(metric, current, previous) : null,
+        stands: null,
         open: isKnown ? current.open : null,
         needs,
     };

@@ -5,7 +5,7 @@ import { slaMetrics, type SlaMetric } from '#domain/settings/policies.ts';
 import { settingsWithPolicies } from '#domain/settings/parts.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type { SlaReplay } from '#domain/sla/contract.ts';
-import { buildModel, dropSteps } from './build.ts';
+import { buildModel, dropSteps } from './build-model.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
 import { orderedModels, type Model } from './models.ts';
 import type { Warehouse } from './open.ts';

@@ -1,11 +1,12 @@
-// What escalates, and what the specialists get that the first line could have solved.
-import { metric } from '#domain/metrics/index.ts';
+// What escalates, and why: the reasons that the source keeps, else the tags that are telling.
 import type { Tiers } from '#domain/metrics/tiers-contract.ts';
 import { textOf } from './plain.ts';
 import { ask, tierOf, type Picked } from './tiers-picked.ts';
 
-const mostCategories = 10;
+export const mostCategories = 10;
 const mostTags = 3;
+/** Reasons of a category, and of all together. */
+const mostReasons = { category: 3, all: 8 };
 
 /** Categories by the tier that tickets came in at, those with the most escalations first. */
 export async function sourcesOf(picked: Picked): Promise<Tiers['sources']> {
@@ -16,6 +17,7 @@ export async function sourcesOf(picked: Picked): Promise<Tiers['sources']> {
         group by category, first_tier order by first_tier`,
     );
     const tags = await tagsOf(picked);
+    const reasons = await reasonsByCategory(picked);
     const byCategory = new Map<string | null, Tiers['sources'][number]>();
     for (const row of cells) {
         const category = textOf(row.category);
@@ -24,6 +26,7 @@ export async function sourcesOf(picked: Picked): Promise<Tiers['sources']> {
         const [n, escalated] = [Number(row.n), Number(row.escalated)];
         const found = byCategory.get(category) ?? {
             ...{ category, cells: [], n: 0, escalated: 0 },
+            reasons: reasons.get(category)?.slice(0, mostReasons.category) ?? [],
             tags: tags.get(category) ?? [],
         };
         found.cells.push({ tier, n, escalated, rate: (100 * escalated) / n });
@@ -62,37 +65,35 @@ async function tagsOf(picked: Picked): Promise<Map<string | null, { tag: string;
     return byCategory;
 }
 
-/** Solved by L2 or L3 within the time that L1's target for handle time allows, and with one public reply at most. */
-export async function easyOf(picked: Picked): Promise<Tiers['easy']> {
-    const limitSeconds = limit();
+type Reasons = Tiers['sources'][number]['reasons'];
+
+/** Why the tickets that moved up did, the most frequent reason first, and of how many it is known. */
+export async function reasonsOf(
+    picked: Picked,
+): Promise<Pick<Tiers['escalations'], 'tickets' | 'reasonKnown' | 'reasons'>> {
     const found = await ask(
         picked,
-        `with solved as (
-            select category, last_tier as tier, handle_seconds, handle_seconds <= $limit and public_replies <= 1 as is_easy
-            from ${picked.sql}
-            where solved_at is not null and last_tier in ('L2', 'L3') and handle_seconds is not null and public_replies is not null
-        )
-        select category, tier, count(*) as n, countif(is_easy) as tickets,
-            coalesce(sum(handle_seconds) filter (where is_easy), 0) / 3600 as hours
-        from solved group by category, tier order by tickets desc, n desc, category, tier`,
-        { limit: limitSeconds },
+        `select escalation_reason as reason, count(*) as tickets from ${picked.sql}
+        where escalations >= 1 group by escalation_reason order by tickets desc, reason`,
     );
-    const all = found.map((row) => ({
-        category: textOf(row.category),
-        tier: tierOf(row.tier) ?? ('L2' as const),
-        n: Number(row.n),
-        tickets: Number(row.tickets),
-        hours: Number(row.hours),
-    }));
-    return {
-        limitSeconds,
-        n: all.reduce((sum, { n }) => sum + n, 0),
-        tickets: all.reduce((sum, { tickets }) => sum + tickets, 0),
-        categories: all.filter(({ tickets }) => tickets > 0).slice(0, mostCategories),
-    };
+    const all = found.map((row) => ({ reason: textOf(row.reason), tickets: Number(row.tickets) }));
+    const sum = (some: typeof all): number => some.reduce((total, { tickets }) => total + tickets, 0);
+    const known = all.flatMap(({ reason, tickets }) => (reason === null ? [] : [{ reason, tickets }]));
+    return { tickets: sum(all), reasonKnown: sum(known), reasons: known.slice(0, mostReasons.all) };
 }
 
-function limit(): number {
-    const target = metric('handle_time').byTier.L1?.target;
-    return Array.isArray(target) ? target[1] : 0;
+async function reasonsByCategory(picked: Picked): Promise<Map<string | null, Reasons>> {
+    const found = await ask(
+        picked,
+        `select category, escalation_reason as reason, count(*) as tickets from ${picked.sql}
+        where escalations >= 1 and escalation_reason is not null
+        group by category, escalation_reason order by tickets desc, reason`,
+    );
+    const byCategory = new Map<string | null, Reasons>();
+    for (const row of found) {
+        const category = textOf(row.category);
+        const reason = { reason: String(row.reason), tickets: Number(row.tickets) };
+        byCategory.set(category, [...(byCategory.get(category) ?? []), reason]);
+    }
+    return byCategory;
 }

@@ -1,5 +1,7 @@
 // Where work lands and how it moves between tiers: the tickets created in a period, followed through their stays.
 import type { Tiers, TiersQuery } from '#domain/metrics/tiers-contract.ts';
+import { metrics } from '#domain/metrics/index.ts';
+import { rating, thresholdsOf } from '#domain/metrics/rating.ts';
 import { meanFte } from '#domain/metrics/staff.ts';
 import { stageRatios } from '#domain/planning/split.ts';
 import { tiers as tierWords, type Tier } from '#domain/ticket.ts';
@@ -7,7 +9,8 @@ import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { bouncesOf } from './tiers-bounces.ts';
 import { ask, pickedTickets, staysSql, tierOf, type Picked } from './tiers-picked.ts';
-import { easyOf, sourcesOf } from './tiers-sources.ts';
+import { reasonsOf, sourcesOf } from './tiers-sources.ts';
+import { easyOf } from './tiers-easy.ts';
 import { numberOf } from './plain.ts';
 
 /** All that the Tiers page shows, from one snapshot. */
@@ -67,12 +70,8 @@ async function landingsOf(picked: Picked): Promise<Landing[]> {
 }
 
 /** People by tier beside what the stage's ratio would make of as many. */
-function withPeople(
-    landings: Landing[],
-    tickets: number,
-    { period }: TiersQuery,
-    context: MetricContext,
-): Tiers['tiers'] {
+function withPeople(landings: Landing[], tickets: number, query: TiersQuery, context: MetricContext): Tiers['tiers'] {
+    const { period } = query;
     const { agents, stage } = context.installation;
     const ratio = stageRatios[stage];
     const staffed: Tier[] = ['L1', 'L2', 'L3'];
@@ -81,13 +80,29 @@ function withPeople(
     return landings.map((landing) => {
         const place = staffed.indexOf(landing.tier);
         const part = ratio[place];
+        const share = tickets === 0 ? 0 : (100 * landing.ended) / tickets;
         return {
             ...landing,
-            share: tickets === 0 ? 0 : (100 * landing.ended) / tickets,
+            share,
+            ...judged(landing.tier, share, tickets, query, context),
             fte: meanFte(agents, period, [landing.tier]),
             stageFte: all === null || part === undefined ? null : (all * part) / parts,
         };
     });
+}
+
+/** By the metric of the tier's share, as the scorecard judges it. */
+function judged(
+    tier: Tier,
+    share: number,
+    n: number,
+    query: TiersQuery,
+    { installation }: MetricContext,
+): Pick<Tiers['tiers'][number], 'target' | 'status'> {
+    const metric = metrics.find(({ id }) => id === `volume_share_${tier.toLowerCase()}`);
+    if (!metric) return { target: null, status: 'none' };
+    const thresholds = thresholdsOf(metric, installation, query);
+    return { target: thresholds.target, status: rating(metric, share, thresholds, { n }) };
 }
 
 async function flowOf(picked: Picked): Promise<Tiers['flow']> {
@@ -113,19 +128,15 @@ async function flowOf(picked: Picked): Promise<Tiers['flow']> {
     }));
 }
 
-/** Who moved it up: whoever did the event at the instant at which the higher tier began. */
+/** Who moved it up: whoever did the event with which the higher tier began. */
 async function escalationsOf(picked: Picked): Promise<Tiers['escalations']> {
     const [row = {}] = await ask(
         picked,
-        `with ups as (
-            select ticket_key, from_at, value from ${staysSql(picked)} where previous_value is not null and value > previous_value
-        ),
-        told as (
-            select u.ticket_key, u.from_at, u.value, max(e.actor_role) filter (where e.actor_role is not null) as role
-            from ups as u
-            left join stg_ticket_events as e
-                on e.ticket_key = u.ticket_key and e."at" = u.from_at and e.kind in ('tier', 'group', 'assignee', 'tag_added')
-            group by all
+        `with told as (
+            select u.value, e.actor_role as role
+            from ${staysSql(picked)} as u
+            left join stg_ticket_events as e on e.ticket_key = u.ticket_key and e.event_order = u.stay_order
+            where u.previous_value is not null and u.value > u.previous_value
         )
         select count(*) as moves,
             countif(role = 'system') as automatic,
@@ -141,5 +152,6 @@ async function escalationsOf(picked: Picked): Promise<Tiers['escalations']> {
         hierarchical: count('hierarchical'),
         automatic: count('automatic'),
         unknown: count('unknown'),
+        ...(await reasonsOf(picked)),
     };
 }

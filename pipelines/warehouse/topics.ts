@@ -10,9 +10,6 @@ import { rows, rowsStreamed, run, type Row } from './run.ts';
 import { findArticleTopics, findQueryTopics } from './topic-articles.ts';
 import { Slices, unhurried } from './unhurried.ts';
 
-/** The model after which this step runs: it says whose text has to be read. */
-export const topicsFollow = 'int_ticket_filing';
-
 /** What this step leaves for the models after it; temporary, as the steps on the way are. */
 export const foundTables: Readonly<Record<string, string>> = {
     int_found_topics: `topic_id VARCHAR, within_topic VARCHAR, language VARCHAR, label VARCHAR, terms VARCHAR[], stems VARCHAR[],
@@ -23,6 +20,10 @@ export const foundTables: Readonly<Record<string, string>> = {
     int_found_article_twins: `source VARCHAR, article_id VARCHAR, other_source VARCHAR, other_article_id VARCHAR, likeness DOUBLE`,
     int_found_query_topics: 'query VARCHAR, topic_id VARCHAR',
 };
+
+export async function dropFound(connection: DuckDBConnection): Promise<void> {
+    for (const name of Object.keys(foundTables)) await connection.run(`DROP TABLE temp.${name}`);
+}
 
 /** Themes are learned from as many of the newest texts; all others are compared with what was learned. */
 const sampledTexts = 20_000;

@@ -18,9 +18,10 @@ function text(step: Step): string {
 
 /**
  * Called before every build. Does nothing where no record came since the last time and neither models nor settings changed; other
- * models or settings give all tickets their meaning anew, new records only theirs.
+ * models or settings give all tickets their meaning anew, new records only theirs. Answers with the imports whose rows it wrote.
  */
-export async function deriveZendesk(connection: DuckDBConnection, settings: Settings): Promise<void> {
+export async function deriveZendesk(connection: DuckDBConnection, settings: Settings): Promise<number[]> {
+    const imports: number[] = [];
     const fingerprint = createHash('sha256')
         .update(JSON.stringify([steps.map(text), settings.zendesk ?? null]))
         .digest('hex');
@@ -35,13 +36,16 @@ export async function deriveZendesk(connection: DuckDBConnection, settings: Sett
         const isAll = state.fingerprint !== fingerprint || Number(state.landing) === 0;
         const source = String(state.source);
         const landing = isAll ? 0 : Number(state.landing);
-        await deriveSource(connection, { source, landing, importId: Number(state.import_id) }, settings);
+        const importId = Number(state.import_id);
+        imports.push(importId);
+        await deriveSource(connection, { source, landing, importId }, settings);
         await run(
             connection,
             'UPDATE zendesk_state SET landing = $newest, fingerprint = $fingerprint WHERE source = $source',
             { source, newest: Number(state.newest), fingerprint },
         );
     }
+    return imports;
 }
 
 interface Job {
@@ -70,7 +74,7 @@ async function take(connection: DuckDBConnection, step: Step): Promise<void> {
 
 /**
  * A record has one copy, the one with the highest generated_timestamp: what Zendesk scrubbed or changed isn't kept here in an
- * older one.
+ * older one. One that came again as it was, as those of a page's last second do, keeps its landing: it is no news and touches no ticket.
  */
 async function dropOlderCopies(connection: DuckDBConnection, { source, landing }: Job): Promise<void> {
     await run(
@@ -85,30 +89,37 @@ async function dropOlderCopies(connection: DuckDBConnection, { source, landing }
     await run(
         connection,
         `DELETE FROM raw_zendesk WHERE rowid IN (
-             SELECT r.rowid FROM raw_zendesk AS r
-             SEMI JOIN int_zendesk_copies AS c ON c.resource = r.resource AND c.record_id = r.record_id
-             WHERE r.source = $source
-             QUALIFY row_number() OVER (
-                 PARTITION BY r.resource, r.record_id
-                 ORDER BY r.version DESC, json_extract_string(r.record, '$.updated_at') DESC NULLS LAST, r.landing DESC, r.rowid DESC
-             ) > 1)`,
+             SELECT place FROM (
+                 SELECT r.rowid AS place, r.resource, r.record_id, r.landing, r.record,
+                     first_value(r.record) OVER (
+                         PARTITION BY r.resource, r.record_id
+                         ORDER BY r.version DESC, json_extract_string(r.record, '$.updated_at') DESC NULLS LAST, r.landing DESC, r.rowid DESC
+                     ) AS newest
+                 FROM raw_zendesk AS r
+                 SEMI JOIN int_zendesk_copies AS c ON c.resource = r.resource AND c.record_id = r.record_id
+                 WHERE r.source = $source
+             )
+             QUALIFY row_number() OVER (PARTITION BY resource, record_id ORDER BY record <> newest, landing, place) > 1)`,
         { source },
     );
     await connection.run('DROP TABLE temp.int_zendesk_copies');
 }
 
-/** Where the settings say that categories and products are. */
+/** Where the settings say that categories, products and reasons of escalation are. */
 async function writeWhereabouts(connection: DuckDBConnection, { zendesk }: Settings): Promise<void> {
     await run(
         connection,
         `CREATE OR REPLACE TEMP TABLE dim_zendesk AS SELECT
              $categoryField::VARCHAR AS category_field, $categoryPrefix::VARCHAR AS category_prefix,
-             $productField::VARCHAR AS product_field, $productPrefix::VARCHAR AS product_prefix`,
+             $productField::VARCHAR AS product_field, $productPrefix::VARCHAR AS product_prefix,
+             $reasonField::VARCHAR AS reason_field, $reasonPrefix::VARCHAR AS reason_prefix`,
         {
             categoryField: zendesk?.category?.field?.toString() ?? null,
             categoryPrefix: zendesk?.category?.tagPrefix ?? null,
             productField: zendesk?.product?.field?.toString() ?? null,
             productPrefix: zendesk?.product?.tagPrefix ?? null,
+            reasonField: zendesk?.escalationReason?.field?.toString() ?? null,
+            reasonPrefix: zendesk?.escalationReason?.tagPrefix ?? null,
         },
     );
 }
@@ -123,7 +134,7 @@ const writes = [
     'DELETE FROM raw_people WHERE source = $source',
     'DELETE FROM raw_articles WHERE source = $source',
     `INSERT INTO raw_tickets BY NAME
-     SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, tags, group_name, assignee_id,
+     SELECT source, ticket_id, subject, description, channel, type, priority, status, category, product, escalation_reason, tags, group_name, assignee_id,
          requester_id, organization_id, organization_name, created_at, updated_at, solved_at, first_reply_at,
          reopens, public_replies, if(is_deleted, 'deleted', NULL) AS removed, s.schedule_id, $importId AS import_id
      FROM int_zendesk_tickets

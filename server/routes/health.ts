@@ -16,8 +16,7 @@ export function healthRoutes({ health, version, pagesFolder, isLost }: Deps): Ro
                 if (!hasPages(pagesFolder))
                     throw busy('pages are not built', 'run npm run build, then start again', 30);
                 if (isLost()) throw busy('warehouse file was deleted or replaced', 'restore it, then start again', 30);
-                const { dataVersion, horizon } = await health();
-                response.set('Cache-Control', 'no-store').json({ status: 'ok', version, dataVersion, horizon });
+                response.set('Cache-Control', 'no-store').json({ status: 'ok', version, ...(await health()) });
             }),
         },
     ];

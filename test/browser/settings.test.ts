@@ -1,5 +1,6 @@
 // What a lead changes in the settings: form and text are the same document, and what is wrong is named at its place.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SettingsAnswer } from '#domain/settings/contract.ts';
 import { settled, startStage, type Stage } from '#support/browser.ts';
 
 let stage: Stage;
@@ -83,6 +84,36 @@ test('what knowledge gaps assume is changed in the form, and the ranking says so
     await page.reload();
     expect(await page.getByLabel('Write a new article').inputValue()).toBe('50 (40–60)');
     expect(await page.getByLabel('German').isChecked()).toBe(true);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
+test('alerts, dated events, the agent view and a target from a date on have a form', async () => {
+    const { page, faults } = await stage.open('/settings');
+    await page.getByRole('button', { name: 'Add alert' }).click();
+    const rule = page.getByRole('group', { name: /^Alert/ });
+    await rule.getByLabel('Metric').selectOption('frt');
+    await rule.getByLabel('Line').fill('10m');
+    await rule.getByLabel('Fewest tickets').fill('1');
+    await rule.getByLabel('Only where').fill('shop: a');
+    await rule.getByLabel('Only where').blur();
+    expect(await page.getByText('Write a dimension and its words').count()).toBe(1);
+    await rule.getByLabel('Only where').fill('channel: email');
+    await page.getByRole('button', { name: 'Add event' }).click();
+    await page.getByLabel('Name of the event').last().fill('5.0');
+    await page.getByLabel('Show the agent view').check();
+    await page.getByRole('button', { name: 'Change from a date the target of Reopen rate' }).click();
+    await page.getByLabel('Target of Reopen rate', { exact: true }).fill('4');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    const { settings } = (await (await fetch(`${stage.address}/api/settings`)).json()) as SettingsAnswer;
+    expect(settings.alerts?.rules).toMatchObject([{ metric: 'frt', above: 600, where: { channel: ['email'] } }]);
+    expect(settings.events.at(-1)).toMatchObject({ kind: 'release', name: '5.0', from: '2026-11-05' });
+    expect(settings.agentView).toBe(true);
+    expect(settings.targets.reopen_rate).toMatchObject({ target: 4, validFrom: '2026-12-01' });
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await settled(page);
+    expect(await page.getByText(/First response time, Channel email/).count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await page.context().close();
 });

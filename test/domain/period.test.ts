@@ -111,6 +111,8 @@ test('an unfinished month says how much of it there is, and is compared with the
     });
     expect(sameDays(november, '2026-12-05', 'previous').compare).toEqual(october);
     expect(sameDays(monthOf('2026-03-01'), '2026-03-30', 'previous').compare).toEqual(monthOf('2026-02-01'));
+    const quarter = { from: '2026-04-01', to: '2026-07-01' };
+    expect(sameDays(quarter, '2026-12-05', 'previous').compare).toEqual({ from: '2026-01-01', to: '2026-04-01' });
     expect(sameDays(november, '2026-11-05', 'year').compare).toEqual({ from: '2025-11-01', to: '2025-11-06' });
 });
 

@@ -1,7 +1,7 @@
 // The manner of the SQL models: header, name, what they read, how they end.
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { storedTables } from '#warehouse/models.ts';
+import { describe, expect, test } from 'vitest';
+import { orderedModels, storedTables } from '#warehouse/models.ts';
 import { files, paths } from './tree.ts';
 
 const all = paths('pipelines/models');
@@ -39,6 +39,30 @@ test('a model of several steps ends with select * from final', () => {
         ({ text }) => /^with /m.test(text) && !/\nselect \* from final\b(?![^]*\nselect)/.test(text),
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+describe('after an import, models by ticket see the changed tickets alone', () => {
+    const ordered = orderedModels();
+    const isByTicket = new Map(ordered.map((model) => [model.name, model.isByTicket]));
+
+    test('so a model that needs all tickets reads none of their steps on the way', () => {
+        const partial = ordered.filter((model) => model.isByTicket && model.stored !== 'table').map(({ name }) => name);
+        const wrong = ordered.filter(
+            (model) => !model.isByTicket && model.reads.some((name) => partial.includes(name)),
+        );
+        expect(wrong.map(({ name }) => name)).toEqual([]);
+    });
+
+    test('and of what is worked out from other records they read only what build-changes carries on', () => {
+        // Numbers, people, the horizon with the calendar up to it, and topics; what hangs on settings alone stays as it is.
+        const carried =
+            /^(int_ticket_keys|stg_people|stg_horizon|dim_business_\w+|dim_local_time|int_ticket_topics|int_sla_words)$/;
+        // A copy of one raw row holds that ticket alone.
+        const copies = ['stg_surveys'];
+        const read = ordered.filter((model) => model.isByTicket).flatMap(({ reads }) => reads);
+        const others = [...new Set(read)].filter((name) => isByTicket.get(name) === false);
+        expect(others.filter((name) => !carried.test(name) && !copies.includes(name))).toEqual([]);
+    });
 });
 
 test('the models are SQL alone', () => {

@@ -11,7 +11,7 @@ import { writeSample } from '#sample/write.ts';
 
 const neutral: Record<string, string> = {
     tickets:
-        'ticket_id,subject,description,channel,type,priority,status,category,product,tags,group_name,assignee_id,assignee_name,requester_id,organization_id,organization_name,customer_tier,created_at,updated_at,merged_into',
+        'ticket_id,subject,description,channel,type,priority,status,category,product,tags,group_name,assignee_id,assignee_name,requester_id,organization_id,organization_name,customer_tier,created_at,updated_at,merged_into,escalation_reason',
     events: 'ticket_id,at,seq,kind,actor_id,actor_role,old_value,new_value',
     surveys: 'ticket_id,offered_at,answered_at,score,comment,assignee_id,kind',
     people: 'person_id,name,email,role,team,tier',

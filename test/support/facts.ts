@@ -48,7 +48,7 @@ export async function replaceFacts(warehouse: Warehouse, facts: Facts): Promise<
             );
         }
         await run(connection, 'delete from stg_horizon');
-        await run(connection, 'insert into stg_horizon values ($horizon::timestamp)', {
+        await run(connection, 'insert into stg_horizon (horizon) values ($horizon::timestamp)', {
             horizon: facts.horizon ?? null,
         });
         for (const kind of Object.keys(tables) as (keyof typeof tables)[]) {

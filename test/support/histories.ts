@@ -237,28 +237,26 @@ export function sampledLives(count: number, seed: number): RawHistory[] {
 }
 
 /** Stores many lives at once, in the order given. */
-export async function storeLives(connection: DuckDBConnection, lives: RawHistory[]): Promise<void> {
-    await storeRows(
-        connection,
-        'raw_tickets',
-        lives.map(({ ticket }) => ticket),
-    );
-    await storeRows(
-        connection,
-        'raw_events',
-        lives.flatMap(({ events }) => events),
-    );
+export async function storeLives(connection: DuckDBConnection, lives: RawHistory[], importId = 1): Promise<void> {
+    const tickets = lives.map(({ ticket }) => ({ ...ticket, import_id: importId }));
+    const events = lives.flatMap((life) => life.events.map((event) => ({ ...event, import_id: importId })));
+    await storeRows(connection, 'raw_tickets', tickets);
+    await storeRows(connection, 'raw_events', events);
 }
 
 async function storeRows(connection: DuckDBConnection, table: string, rows: RawRow[]): Promise<void> {
     const names = Object.keys(rows[0] ?? {});
     const typeOf = (name: string): string =>
-        name === 'at' || name.endsWith('_at') ? 'TIMESTAMP' : name === 'seq' ? 'BIGINT' : 'VARCHAR';
+        name === 'at' || name.endsWith('_at')
+            ? 'TIMESTAMP'
+            : ['seq', 'import_id'].includes(name)
+              ? 'BIGINT'
+              : 'VARCHAR';
     const shape = JSON.stringify([Object.fromEntries(names.map((name) => [name, typeOf(name)]))]);
     const columns = names.map((name) => `row."${name}"`).join(', ');
     await run(
         connection,
-        `INSERT INTO ${table} BY NAME SELECT 'csv' AS source, 1 AS import_id, ${columns}
+        `INSERT INTO ${table} BY NAME SELECT 'csv' AS source, ${columns}
         FROM (SELECT unnest(from_json($rows, '${shape}')) AS row)`,
         { rows: JSON.stringify(rows) },
     );

@@ -15,7 +15,13 @@ import type {
     Waterfall,
 } from '#domain/metrics/contract.ts';
 
-export const health: Health = { status: 'ok', version: '0.1.0', dataVersion: 7, horizon: '2026-11-05T14:20:00Z' };
+export const health: Health = {
+    status: 'ok',
+    version: '0.1.0',
+    dataVersion: 7,
+    horizon: '2026-11-05T14:20:00Z',
+    beginning: '2024-11-06T09:00:00Z',
+};
 
 interface Figure {
     id: string;
@@ -166,6 +172,7 @@ function cardOf(figure: Figure): ScorecardMetric {
         previous: previous === null ? null : { value: previous, n: Math.round(figure.n * 0.88) },
         delta,
         significant: figure.significant ?? null,
+        stands: figure.significant ?? null,
         open: figure.id === 'frt' ? 95 : null,
         needs: figure.needs ?? null,
     };

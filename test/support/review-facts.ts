@@ -39,7 +39,7 @@ export function scorecardLine(
     const card = metricCards.find((each) => each.id === id);
     if (!card) throw new Error(`no metric ${id}`);
     return {
-        ...{ id, value, n, status, significant },
+        ...{ id, value, n, status, significant, stands: significant },
         ...{
             median: null,
             p90: null,

@@ -142,7 +142,7 @@ export async function startFakes({
         hosts: () => hosts,
         phase: () => 'ready',
         isLost: () => false,
-        health: () => Promise.resolve({ dataVersion: 1, horizon: null }),
+        health: () => Promise.resolve({ dataVersion: 1, horizon: null, beginning: null }),
         dataVersion: () => Promise.resolve(1),
         desk: openImportDesk({
             run: run ?? (() => Promise.resolve(reportFixture)),

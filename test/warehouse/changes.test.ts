@@ -59,6 +59,18 @@ test('what did not change is not told', async () => {
     expect((await asked(tickets((i) => i % 10 === 3))).findings).toEqual([]);
 });
 
+// 60 reopens of 600 against 84: z = 2.13, beyond noise by itself (p 0.033), not as one of two metrics tested together (0.025).
+test('the scorecard says of each change whether it stands among all of them, as this does', async () => {
+    const facts = tickets((i, isOctober) => i % 10 === 3 || (isOctober && i % 25 === 4));
+    const { findings, tested } = await asked(facts);
+    expect(tested).toBeGreaterThan(1);
+    expect(findings).toEqual([]);
+    const query = scorecardQuery.parse({ ...october, compareFrom: '2026-09-01', compareTo: '2026-10-01' });
+    const { metrics } = await scorecard(warehouse, query);
+    expect(metrics.find(({ id }) => id === 'reopen_rate')).toMatchObject({ significant: true, stands: false });
+    expect(metrics.filter(({ stands }) => stands !== null)).toHaveLength(tested);
+});
+
 // FRT halves, reopens double: the pair says so.
 test('faster at the cost of more reopens says so', async () => {
     const { findings } = await asked(

@@ -4,6 +4,7 @@ import { tiersQuery, type Tiers } from '#domain/metrics/tiers-contract.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { tierFlow } from '#warehouse/tiers.ts';
 import { replaceFacts, ticketFact, warehouseWithFacts, type Fact } from '#support/facts.ts';
+import { event, ticket, warehouseWith } from '#support/stored.ts';
 
 let warehouse: Warehouse;
 let answer: Tiers;
@@ -44,7 +45,10 @@ beforeAll(async () => {
                 category: 'Billing',
             }),
             // L1, L2, L1, L2: back in L1 at 12:00, solved at 20:00, so 8 h more; 3 h of work where ticket 2 took 10 minutes.
-            ticket(3, { last_tier: 'L2', highest_tier: 'L2', escalations: 2, bounces: 2, handle_seconds: 10_800 }),
+            ticket(3, {
+                ...{ last_tier: 'L2', highest_tier: 'L2', escalations: 2, bounces: 2, handle_seconds: 10_800 },
+                escalation_reason: 'Needs logs',
+            }),
             ticket(4, { last_tier: 'L1', highest_tier: 'L1', solved_at: null }),
             ticket(5, { last_tier: 'L1', excluded: 'spam' }),
         ],
@@ -65,6 +69,11 @@ test('landed, passed and ended count tickets; excluded ones nowhere', () => {
     expect(told).toEqual([
         ['L1', 4, 4, 2, 50],
         ['L2', 0, 2, 2, 50],
+    ]);
+    // The targets are those of volume_share_l1 and _l2; four tickets are too few to judge.
+    expect(answer.tiers.map(({ target, status }) => [target, status])).toEqual([
+        [[60, 80], 'none'],
+        [[15, 25], 'none'],
     ]);
 });
 
@@ -112,7 +121,49 @@ test('escalations are told by category and the tier they came in at; who moved t
     expect(answer.escalations).toMatchObject({ moves: 3, unknown: 3, automatic: 0 });
 });
 
-test('easy is what L2 or L3 solved within L1’s own time and with one reply', () => {
-    expect(answer.easy).toMatchObject({ limitSeconds: 900, n: 2, tickets: 1 });
+test('the reasons that the source keeps stand by category, and of how many they are known', () => {
+    const needsLogs = [{ reason: 'Needs logs', tickets: 1 }];
+    expect(answer.escalations).toMatchObject({ tickets: 2, reasonKnown: 1, reasons: needsLogs });
+    expect(answer.sources.map(({ reasons }) => reasons)).toEqual([needsLogs, []]);
+});
+
+test('easy is what L2 or L3 solved within L1’s own time and with one reply, where no ticket has a topic', () => {
+    expect(answer.easy).toMatchObject({ limitSeconds: 900, isRepeatKnown: false, n: 2, short: 1, tickets: 1 });
     expect(answer.easy.categories.map(({ category, tickets }) => [category, tickets])).toEqual([['Billing', 1]]);
+});
+
+// Nine tickets on one topic are too few to repeat, ten are enough (fewestRanked).
+test.each([
+    [9, 0],
+    [10, 1],
+])('a topic that came up %d times makes %d of the short ones easy', async (times, easy) => {
+    const first = Array.from({ length: times - 1 }, (_, id) =>
+        ticketFact(id + 1, { last_tier: 'L1', solved_at: at(20), category: 'Login', topic_id: 'login' }),
+    );
+    const short = { last_tier: 'L2', solved_at: at(20), handle_seconds: 600, public_replies: 1, category: 'Login' };
+    await replaceFacts(warehouse, { tickets: [...first, ticketFact(50, { ...short, topic_id: 'login' })] });
+    const { easy: told } = await tierFlow(warehouse, tiersQuery.parse({ from: '2026-10-01', to: '2026-11-01' }));
+    expect(told).toMatchObject({ isRepeatKnown: true, n: 1, short: 1, tickets: easy });
+    if (easy > 0) expect(told.categories).toMatchObject([{ category: 'Login', tier: 'L2', byFirstLine: times - 1 }]);
+});
+
+test('who moved it up tells functional, hierarchical and automatic; another’s event of the same second does not', async () => {
+    const moved = (id: number, to: string, fields = {}) =>
+        event(id, '10:00', 'group', { seq: 1, old_value: 'Frontline', new_value: to, ...fields });
+    const stored = await warehouseWith(
+        {
+            tickets: [1, 2, 3, 4].map((id) => ticket(id, { group_name: 'Technical' })),
+            events: [
+                moved(1, 'Technical'),
+                event(1, '10:00', 'assignee', { seq: 2, actor_id: 'rules', new_value: 'a2' }),
+                moved(2, 'Technical', { actor_id: 'rules' }),
+                moved(3, 'Management'),
+                moved(4, 'Technical', { actor_id: 'c1', actor_role: 'customer' }),
+            ],
+        },
+        'tiers: {L1: {teams: [Frontline]}, L2: {teams: [Technical]}, L4: {teams: [Management]}}\nbots: [rules]',
+    );
+    const { escalations } = await tierFlow(stored, tiersQuery.parse({ from: '2024-03-01', to: '2024-04-01' }));
+    expect(escalations).toMatchObject({ moves: 4, functional: 1, automatic: 1, hierarchical: 1, unknown: 1 });
+    await stored.close();
 });

@@ -23,6 +23,8 @@ export interface TrendInput {
     since?: string;
     /** Dated events. */
     events?: readonly { at: string; name: string }[];
+    /** Values to compare with, point by point, such as those of a year earlier. */
+    context?: readonly (number | null)[];
     /** Control limits: drawn, and within the scale. */
     limits?: readonly [low: number, high: number] | null;
 }
@@ -33,6 +35,7 @@ export interface TrendShape {
     plot: { left: number; right: number; top: number; bottom: number };
     path: string;
     provisional: string;
+    context: string;
     grid: { y: number; value: number }[];
     labels: { x: number; at: string; anchor: 'start' | 'middle' | 'end' }[];
     /** One for each stretch with one target. */
@@ -57,7 +60,13 @@ export function trend(input: TrendInput): TrendShape {
     const width = Math.max(input.width, narrowest);
     const plot = { left: LEFT, right: width - RIGHT, top: TOP, bottom: height - BOTTOM };
     const values = points.map((point) => point.value).filter((value) => value !== null);
-    const known = [...values, ...points.flatMap(({ target }) => edgesOf(target)), ...(input.limits ?? [])];
+    const context = (input.context ?? []).slice(0, points.length);
+    const known = [
+        ...values,
+        ...context.filter((value) => value !== null),
+        ...points.flatMap(({ target }) => edgesOf(target)),
+        ...(input.limits ?? []),
+    ];
     const low = fromZero ? 0 : Math.min(...known);
     const high = Math.max(...known, low);
     const steps = known.length === 0 ? [0, 1] : isDuration ? timeTicks(low, high, 4) : ticks(low, high, 4);
@@ -77,6 +86,7 @@ export function trend(input: TrendInput): TrendShape {
         plot,
         path: linePath(solid),
         provisional: linePath(open),
+        context: linePath(context.map((value, index) => (value === null ? null : { x: x(index), y: y(value) }))),
         grid: steps.map((value) => ({ y: round(y(value)), value })),
         labels: labelsOf(points, x),
         zones: zonesOf(input, { x, y, plot }),

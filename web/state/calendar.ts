@@ -139,10 +139,20 @@ export function instantLabel(instant: string, timeZone = 'UTC'): string {
     return `${day}, ${timeLabel(instant, timeZone)} ${zoneLetters(instant, timeZone)}`;
 }
 
-/** The month before a whole month, else as many days directly before; the month before 1 to 31 October is September. */
+/** As many months before whole months, else as many days: before 1 to 31 October is September, before Q3 is Q2. */
 export function rangeBefore(range: DayRange): DayRange {
-    const month = wholeMonth(range);
-    return month ? monthRange(addMonths(month, -1)) : { from: addDays(range.from, -dayCount(range)), to: range.from };
+    const months = wholeMonths(range);
+    if (months === null) return { from: addDays(range.from, -dayCount(range)), to: range.from };
+    return { from: `${addMonths(range.from.slice(0, 7), -months)}-01`, to: range.from };
+}
+
+/** How many whole months, null where it is something else. */
+function wholeMonths({ from, to }: DayRange): number | null {
+    if (!from.endsWith('-01') || !to.endsWith('-01')) return null;
+    const [fromYear = 0, fromMonth = 0, toYear = 0, toMonth = 0] = [from, to].flatMap((day) =>
+        day.split('-').slice(0, 2).map(Number),
+    );
+    return 12 * (toYear - fromYear) + toMonth - fromMonth;
 }
 
 /** The same dates a year earlier; 29 February becomes the 28th. */

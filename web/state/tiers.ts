@@ -1,20 +1,12 @@
 // What the Tiers page says: where work lands, what comes back, and which of it a first line could solve.
 import type { MetricCard, Scorecard, ScorecardMetric } from '#domain/metrics/contract.ts';
 import type { Tiers } from '#domain/metrics/tiers-contract.ts';
-import { count, decimal, percent, valueWords } from '#domain/units.ts';
+import { targetWords } from '#domain/metrics/words.ts';
+import { count, decimal, percent } from '#domain/units.ts';
 
-const shareTargets: Record<string, [low: number, high: number]> = { L1: [60, 80], L2: [15, 25], L3: [0, 5] };
-
-/** Whether work ends where the tier model wants it: L1 60 to 80 %, L2 15 to 25 %, L3 below 5 %. */
-function isPlaced({ tier, share }: Tiers['tiers'][number]): boolean {
-    const [low, high] = shareTargets[tier] ?? [0, 100];
-    return share >= low && share <= high;
-}
-
-export function shareTargetWords(tier: string): string {
-    const target = shareTargets[tier];
-    if (!target) return '';
-    return target[0] === 0 ? `below ${target[1]}%` : `${target[0]}–${target[1]}%`;
+/** `60–80%`, `< 5%`. */
+export function shareTargetWords({ target }: Pick<Tiers['tiers'][number], 'target'>): string {
+    return targetWords('%', target, 'lower');
 }
 
 const rounded = (value: number): string => percent(Math.round(value * 10) / 10);
@@ -23,10 +15,10 @@ const rounded = (value: number): string => percent(Math.round(value * 10) / 10);
 export function tiersVerdict({ tiers, tickets }: Tiers): string {
     if (tickets === 0) return 'No ticket of the period has a tier.';
     const first = tiers.find(({ tier }) => tier === 'L1');
-    const off = tiers.filter((each) => shareTargets[each.tier] && !isPlaced(each));
+    const off = tiers.filter(({ status }) => status === 'watch' || status === 'bad');
     const lead = `L1 ends ${rounded(first?.share ?? 0)} of ${count(tickets)} tickets`;
     if (off.length === 0) return `${lead}: work lands where it should.`;
-    const words = off.map(({ tier, share }) => `${tier} has ${rounded(share)}, meant ${shareTargetWords(tier)}`);
+    const words = off.map((each) => `${each.tier} has ${rounded(each.share)}, meant ${shareTargetWords(each)}`);
     return `${lead}; ${words.join(', ')}.`;
 }
 
@@ -40,7 +32,7 @@ export function tiersDetail({ bounces, easy }: Tiers): string {
     }
     if (easy.n > 0)
         sentences.push(
-            `L2 and L3 solved ${count(easy.tickets)} of ${count(easy.n)} within ${valueWords('s', easy.limitSeconds)} and one reply: L1 could have.`,
+            `L2 and L3 solved ${count(easy.tickets)} of ${count(easy.n)} by one short answer${easy.isRepeatKnown ? ' that repeats' : ''}: L1 could have.`,
         );
     return sentences.join(' ');
 }

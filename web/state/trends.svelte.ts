@@ -5,7 +5,7 @@ import { filterText, type DimensionId } from '#domain/metrics/dimensions.ts';
 import { ask } from '../api.ts';
 import type { DayRange } from './calendar.ts';
 import { Resource } from './resource.svelte.ts';
-import { seriesRange, type Grain } from './trends.ts';
+import { seriesRange, yearBeforeRange, type Grain } from './trends.ts';
 import { apiQuery, filterQuery, knownDays } from './view.ts';
 import type { View } from './view.ts';
 
@@ -21,6 +21,8 @@ export interface SliceLine {
 export class Trends {
     readonly scorecard = new Resource<Scorecard>();
     readonly series = new Resource<Series>();
+    /** The same stretch a year earlier, where the comparison is with it. */
+    readonly yearBefore = new Resource<Series>();
     readonly slices = new Resource<Breakdown>();
     readonly lines = new Resource<SliceLine[]>();
     readonly waterfall = new Resource<Waterfall>();
@@ -39,8 +41,13 @@ export class Trends {
         lastDay: string,
     ): void {
         const filters = filterQuery(view);
-        const range = { metric, grain, ...seriesRange(period, grain, lastDay) };
+        const shown = seriesRange(period, grain, lastDay);
+        const range = { metric, grain, ...shown };
         void this.series.load((signal) => ask('series', { query: { ...range, ...filters }, signal }));
+        if (view.compare === 'year') {
+            const query = { ...range, ...yearBeforeRange(shown, grain), ...filters };
+            void this.yearBefore.load((signal) => ask('series', { query, signal }));
+        } else this.yearBefore.clear();
         const asked = { metric, ...knownDays(period, lastDay), ...filters };
         void this.waterfall.load((signal) => ask('waterfall', { query: asked, signal }));
         if (by === 'agent') void this.agents.load((signal) => ask('agents', { query: asked, signal }));

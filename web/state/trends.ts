@@ -2,7 +2,7 @@
 import type { MetricCard, Scorecard, ScorecardMetric, Series } from '#domain/metrics/contract.ts';
 import { controlLimits, signalsOf, type ControlLimits } from '#domain/metrics/control.ts';
 import { count, valueWords } from '#domain/units.ts';
-import { addDays, dayLabel, rangeLabel } from './calendar.ts';
+import { addDays, dayLabel, rangeLabel, yearBefore } from './calendar.ts';
 import type { DayRange } from './calendar.ts';
 import type { Entry } from './overview.ts';
 import { knownDays, trendRange, weeksRange } from './view.ts';
@@ -18,7 +18,15 @@ const daysShown = 91;
 export function seriesRange(period: DayRange, grain: Grain, lastDay: string): DayRange {
     if (grain === 'month') return trendRange(period, lastDay);
     if (grain === 'week') return weeksRange(period, lastDay);
-    return knownDays({ from: addDays(period.to, -daysShown), to: period.to }, lastDay);
+    const { to } = knownDays(period, lastDay);
+    return { from: addDays(to, -daysShown), to };
+}
+
+/** The same stretch a year earlier: months by date, weeks and days by 52 weeks, so that weekdays stand beside their like. */
+export function yearBeforeRange(range: DayRange, grain: Grain): DayRange {
+    if (grain === 'month') return yearBefore(range);
+    const earlier = (day: string): string => addDays(day, -52 * 7);
+    return { from: earlier(range.from), to: earlier(range.to) };
 }
 
 /** `FRT is 1h 42m in Oct 2026: +44m slower, was 58m.` */
@@ -64,7 +72,9 @@ export function controlFinding(series: Series, limits: ControlLimits | null, nam
     const last = outside.at(-1);
     const at = last === undefined ? undefined : series.points[last];
     if (at)
-        return `${count(outside.length)} ${grain}s were beyond the usual range, the latest from ${dayLabel(at.from)}`;
+        return outside.length === 1
+            ? `The ${grain} from ${dayLabel(at.from)} was beyond the usual range`
+            : `${count(outside.length)} ${grain}s were beyond the usual range, the latest from ${dayLabel(at.from)}`;
     if (runs.length > 0) return `${name} has stayed on one side of its mean for eight ${grain}s`;
     return `Every ${grain} is within the usual ups and downs`;
 }

@@ -136,9 +136,11 @@ export function withFilter(view: View, id: DimensionId, values: (string | null)[
     return { ...view, filters: values.length > 0 ? { ...rest, [id]: values } : rest };
 }
 
-/** The period in force: the chosen one, else the latest complete month. */
-export function periodInForce(view: View, lastDay: string): DayRange {
-    return view.period ?? monthRange(lastFullMonth(lastDay));
+/** The period in force: the chosen one, else the latest complete month that data reaches into, else the month under way. */
+export function periodInForce(view: View, lastDay: string, firstDay: string | null): DayRange {
+    if (view.period) return view.period;
+    const month = monthRange(lastFullMonth(lastDay));
+    return firstDay !== null && firstDay >= month.to ? monthRange(lastDay.slice(0, 7)) : month;
 }
 
 /**
@@ -152,13 +154,13 @@ export function knownDays(range: DayRange, lastDay: string): DayRange {
 
 /** The 13 months that a sparkline shows: those up to the period's last day. */
 export function trendRange(period: DayRange, lastDay: string): DayRange {
-    const last = addDays(period.to, -1).slice(0, 7);
+    const last = addDays(knownDays(period, lastDay).to, -1).slice(0, 7);
     return knownDays({ from: `${addMonths(last, -12)}-01`, to: monthRange(last).to }, lastDay);
 }
 
 /** The weeks beside a change: 13 of them, up to the one that holds the period's last day. */
 export function weeksRange(period: DayRange, lastDay: string): DayRange {
-    const last = addDays(period.to, -1);
+    const last = addDays(knownDays(period, lastDay).to, -1);
     const monday = addDays(last, -((new Date(`${last}T00:00:00Z`).getUTCDay() + 6) % 7));
     return knownDays({ from: addDays(monday, -84), to: addDays(monday, 7) }, lastDay);
 }

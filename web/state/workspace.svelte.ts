@@ -46,6 +46,9 @@ class Workspace {
     /** The last day that data reaches into, in the reporting zone; null when nothing was imported yet. */
     lastDay = $derived(this.health?.horizon ? localDay(this.health.horizon, this.installation.timeZone) : null);
 
+    /** The day on which the first ticket was created. */
+    firstDay = $derived(this.health?.beginning ? localDay(this.health.beginning, this.installation.timeZone) : null);
+
     /** Rises with each committed change: whoever shows data asks again. */
     get version(): number {
         return this.health?.dataVersion ?? 0;

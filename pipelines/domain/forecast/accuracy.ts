@@ -72,7 +72,7 @@ function slotsOf({ runs, blends }: Past, index: number, others: readonly Float64
     const spread = spreadOf(others, came.length);
     return Array.from(came, (value, step) => ({
         ...bandsAt(blends[index]?.[step] as number, spread, step, manner),
-        ...{ step, came: value, naive: manner.from(naive[step] as number) },
+        ...{ step, came: value, naive: manner.scale.from(naive[step] as number) },
     })).filter((each) => !Number.isNaN(each.came));
 }
 
@@ -91,7 +91,7 @@ function sumsOf(
         at: '',
         ...bandsAt(centre[step] as number, spread, step, manner),
     }));
-    const drawn = samplePaths({ points, shape: { centre, spread, from: manner.from } }, paths, seed);
+    const drawn = samplePaths({ points, shape: { centre, spread, from: manner.scale.from } }, paths, seed);
     const sums = Array.from({ length: Math.floor(came.length / addedUp) }, (_, sum) => {
         const steps = Array.from({ length: addedUp }, (_, slot) => sum * addedUp + slot);
         const total = (valueAt: (step: number) => number): number =>
@@ -100,7 +100,7 @@ function sumsOf(
             ...sumOf(points, drawn, steps),
             step: sum,
             came: total((step) => came[step] as number),
-            naive: total((step) => manner.from(naive[step] as number)),
+            naive: total((step) => manner.scale.from(naive[step] as number)),
         };
     });
     return sums.filter((each) => !Number.isNaN(each.came));

@@ -21,21 +21,24 @@ export const autoregression: Member = ({ values, season, halfLife }, horizon) =>
         growth[at] = step;
         squares += step * step;
     }
-    const rowAt = (at: number): Float64Array => {
-        const row = new Float64Array(lags.length + 1);
-        lags.forEach((lag, column) => (row[column] = at > lag ? (growth[at - lag] as number) : 0));
-        row[lags.length] = 1;
-        return row;
-    };
-    const rows = Array.from({ length: Math.max(0, known - 1 - longest) }, (_, at) => rowAt(longest + 1 + at));
+    const width = lags.length + 1;
+    const steps = Math.max(0, known - 1 - longest);
+    const table = new Float64Array(steps * width).fill(1);
+    lags.forEach((lag, column) => {
+        for (let at = 0; at < steps; at += 1) table[at * width + column] = growth[longest + 1 + at - lag] as number;
+    });
     const penalties = Float64Array.from([...lags.map(() => (held * squares) / Math.max(1, known)), 2]);
-    const [weights] = ridgeAt([rows.length], rows, growth.subarray(longest + 1), () => penalties, halfLife * 2) as [
+    const [weights] = ridgeAt([steps], table, growth.subarray(longest + 1), () => penalties, halfLife * 2) as [
         Float64Array,
     ];
     const ahead = new Float64Array(horizon);
     let level = past[known - 1] as number;
     for (let step = 0; step < horizon; step += 1) {
-        const next = rowAt(known + step).reduce((sum, x, column) => sum + x * (weights[column] as number), 0);
+        const at = known + step;
+        const next = lags.reduce(
+            (sum, lag, column) => sum + (at > lag ? (growth[at - lag] as number) : 0) * (weights[column] as number),
+            weights[lags.length] as number,
+        );
         growth[known + step] = next;
         level += next;
         ahead[step] = level;

@@ -9,10 +9,10 @@ const fading = 0.99;
 const recent = 156;
 
 /** The ridge regression on the calendar (see study.ts), and the smoothed level of its residuals, which fades with the horizon. */
-export const calendarRegression: Member = ({ values, baseline }, horizon) => {
+export const calendarRegression: Member = ({ values, baselineAt }, horizon) => {
     const known = values.length;
     const from = Math.max(0, known - recent);
-    const residuals = values.subarray(from).map((value, at) => value - (baseline[from + at] as number));
+    const residuals = values.subarray(from).map((value, at) => value - baselineAt(from + at));
     let best = { error: Infinity, level: 0 };
     for (const pace of paces) {
         let level = 0;
@@ -23,5 +23,5 @@ export const calendarRegression: Member = ({ values, baseline }, horizon) => {
         }
         if (error < best.error) best = { error, level };
     }
-    return continued(horizon, (ahead) => (baseline[known + ahead] as number) + best.level * fading ** ahead);
+    return continued(horizon, (ahead) => baselineAt(known + ahead) + best.level * fading ** ahead);
 };

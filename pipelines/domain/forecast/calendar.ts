@@ -15,8 +15,9 @@ export interface DatedEvent {
 }
 
 export interface Calendar {
-    /** One row for each slot, known and to come. */
-    rows: Float64Array[];
+    /** One row of `width` regressors for each slot, known and to come, end to end. */
+    table: Float64Array;
+    width: number;
     /** How strongly each column is held towards 0 by who knows the slots before an origin, in observations. */
     penaltiesAt(origin: number): Float64Array;
     /** The columns from here on are dated effects: holidays and events. */
@@ -64,12 +65,22 @@ export function calendarOf(
         baseline[column]?.kind.tells === 'season' ? unheard : penalty,
     );
     return {
-        rows: Array.from({ length: days.length }, (_, slot) => Float64Array.from(columns, (column) => column(slot))),
+        table: tableOf(columns, days.length),
+        width: columns.length,
         penaltiesAt: (origin) => (yearsOf(days, origin) < yearsForSeason ? withoutSeason : penalties),
         effectsFrom: baseline.length,
         effectNames: effects.map(({ name }) => name),
         baselineKinds: baseline.map(({ kind }) => kind),
     };
+}
+
+function tableOf(columns: readonly Column[], slots: number): Float64Array {
+    const width = columns.length;
+    const table = new Float64Array(slots * width);
+    columns.forEach((column, at) => {
+        for (let slot = 0; slot < slots; slot += 1) table[slot * width + at] = column(slot);
+    });
+    return table;
 }
 
 function anySlot(known: number, column: Column): boolean {

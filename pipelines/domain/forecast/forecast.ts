@@ -2,14 +2,14 @@
 import { CaseloadError } from '../errors.ts';
 import { backtestOf, type Backtest, type Past } from './accuracy.ts';
 import { blended, runsOf, weightsOf, type Judge, type Run } from './backtest.ts';
-import { liftOf, spreadOf, type Spread } from './bands.ts';
+import { spreadOf, type Spread } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
-import { bandsAt, floorOf, type ForecastPoint } from './points.ts';
+import { bandsAt, mannerOf, type ForecastPoint } from './points.ts';
 import type { Scale } from './scale.ts';
 import { slotsOf, type Point, type Slots } from './series.ts';
 import { studyOf, type Study } from './study.ts';
@@ -131,11 +131,7 @@ function outlookOf(
     const centre = blended(said, weights, horizon);
     const past = pastOf(runs, judge, scale, weights);
     const spread = spreadOf(past.errors, horizon);
-    const manner = {
-        lift: isAddedUp(slots.grain) && scale.isLog ? liftOf(past.blends, past.errors, scale.from) : 1,
-        from: scale.from,
-        floor: floorOf(slots.values, scale, runs, past.blends),
-    };
+    const manner = mannerOf(slots.values, scale, runs, past.blends);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
     return {
         points,
@@ -167,11 +163,6 @@ function pastOf(runs: Run[], judge: Judge, scale: Scale, weights: Record<string,
         came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
     );
     return { runs, blends, errors };
-}
-
-/** Whether slots are added up to coarser ones: then a value has to be a mean, since sums of medians run low. */
-function isAddedUp(grain: ForecastGrain): boolean {
-    return grain === 'hour' || grain === 'day';
 }
 
 function notesOf(study: Study, slots: Slots): string[] {

@@ -19,25 +19,24 @@ export interface Instant {
 }
 
 /** Reads a date or an instant of the years 1900 to 2100. Throws with `where` it stands. */
-export function readInstant(text: string, where: string): Instant {
+export function readInstant(text: string, where: () => string): Instant {
     const found = written.exec(text.trim());
     const cure = 'expected a date as 2026-03-31 or an instant as 2026-03-31T14:00:00Z';
-    if (!found) throw new CaseloadError({ kind: 'unreadable', name: 'at', value: text, at: where, cure });
-    const [year, month, day, hour, minute, second] = found.slice(1, 7).map((digits) => Number(digits ?? 0)) as [
-        ...[number, number, number],
-        ...[number, number, number],
-    ];
+    if (!found) throw new CaseloadError({ kind: 'unreadable', name: 'at', value: text, at: where(), cure });
+    const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+    const [hour, minute, second] = [Number(found[4] ?? 0), Number(found[5] ?? 0), Number(found[6] ?? 0)];
     const clock = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-    const isReal = new Date(clock * 1000).toISOString().startsWith(`${found[1]}-${found[2]}-${found[3]}`);
+    const read = new Date(clock * 1000);
+    const isReal = read.getUTCMonth() === month - 1 && read.getUTCDate() === day;
     if (!isReal || hour > 23 || minute > 59 || second > 59) {
-        throw new CaseloadError({ kind: 'impossible', name: 'at', value: text, at: where, cure });
+        throw new CaseloadError({ kind: 'impossible', name: 'at', value: text, at: where(), cure });
     }
     if (year < 1900 || year > 2100) {
         throw new CaseloadError({
             kind: 'far',
             name: 'at',
             value: text,
-            at: where,
+            at: where(),
             cure: 'expected a year from 1900 to 2100',
         });
     }

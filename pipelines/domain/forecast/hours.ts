@@ -1,39 +1,40 @@
 // Hours: each day's total as the days are forecast, parted by what the hours of such a day usually bear.
 import { weekdayOfDay } from './grain.ts';
+import { meanOf } from './member.ts';
 import { scaleOf } from './scale.ts';
 import type { Slots } from './series.ts';
 import { studyOf, type Material, type Study } from './study.ts';
 
-/** Days of the same weekday that its profile remembers, and how strongly it is drawn towards that of all days, in days. */
-const remembered = 8;
-const drawn = 2;
+/**
+ * Days of the same weekday that its profile remembers, and how strongly it is drawn towards that of all days, in days: the less a day's
+ * total is in steps of the series, the more, since few tickets tell little of their hours. Chosen on held-out training data.
+ */
+const remembered = 6;
+const drawnAlways = 0.5;
+const drawnBySteps = 30;
 
 /** A study of hours: a study of their days, and the profile within a day, each told from what was known at an origin. */
 export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 'events'>, horizon: number): Study {
     const known = slots.values.length;
     const { first, dayOf } = daysOf(slots);
     const whole = wholeDays(slots);
-    const totals = new Float64Array(whole);
-    for (let slot = 0; slot < known; slot += 1) {
-        const day = dayOf(slot);
-        if (day < whole) totals[day] = (totals[day] as number) + (slots.values[slot] || 0);
-    }
+    const totals = dayTotals(slots, dayOf, whole);
     const daysAhead = dayOf(slots.days.length - 1) - whole + 1;
     const days = Float64Array.from({ length: whole + daysAhead }, (_, day) => first[day] ?? 0);
     const season = new Set(Array.from(days.subarray(0, whole), weekdayOfDay)).size;
     const study = studyOf({ ...material, grain: 'day', values: totals, days, season }, Math.ceil(horizon / 24));
     const scale = scaleOf(slots.values);
+    const usual = meanOf(totals.filter((total) => !Number.isNaN(total)));
+    const drawn = drawnAlways + (usual > 0 ? (drawnBySteps * scale.step) / usual : 0);
     const firstSlotOf = (day: number): number => slots.days.findIndex((at) => at >= (first[day] as number));
     const dayOrigins = new Map(study.origins.map((day) => [firstSlotOf(day), day]));
     const profiles = new Map<number, (slot: number) => number>();
     const shareAt = (day: number): ((slot: number) => number) => {
-        const made = profiles.get(day) ?? profileBefore(slots, dayOf, totals, day);
+        const made = profiles.get(day) ?? profileBefore(slots, dayOf, totals, day, drawn);
         profiles.set(day, made);
         return made;
     };
-    const weekHours = new Set(
-        Array.from(slots.hours, (hour, slot) => weekdayOfDay(slots.days[slot] as number) * 24 + hour),
-    ).size;
+    const weekHours = new Set(weekHoursOf(slots)).size;
     return {
         ...{ known, scale, season: weekHours, incidents: [] },
         // Of their days: an hour has no part of its own in a holiday.
@@ -78,12 +79,44 @@ function wholeDays(slots: Slots): number {
     return dayOf(known - 1) + Number(isWhole);
 }
 
+/** A day with less than this share of its open hours known has no total. */
+const leastKnown = 0.75;
+
+/** Totals of days, hours that are missing taken as the mean of their day's others; NaN for a day of which too little is known, as the first may be. */
+function dayTotals(slots: Slots, dayOf: (slot: number) => number, whole: number): Float64Array {
+    const totals = new Float64Array(whole);
+    const counted = new Float64Array(whole);
+    const open = new Float64Array(7);
+    for (const hour of new Set(weekHoursOf(slots))) {
+        const weekday = Math.floor(hour / 24);
+        open[weekday] = (open[weekday] as number) + 1;
+    }
+    for (let slot = 0; slot < slots.values.length; slot += 1) {
+        const day = dayOf(slot);
+        const value = slots.values[slot] as number;
+        if (day >= whole || Number.isNaN(value)) continue;
+        totals[day] = (totals[day] as number) + value;
+        counted[day] = (counted[day] as number) + 1;
+    }
+    const { first } = daysOf(slots);
+    return totals.map((total, day) => {
+        const share = (counted[day] as number) / (open[weekdayOfDay(first[day] as number)] as number);
+        return share >= leastKnown ? total / share : NaN;
+    });
+}
+
+/** The hour of the week of each slot, from Monday 00:00. */
+function weekHoursOf({ hours, days }: Slots): number[] {
+    return Array.from(hours, (hour, slot) => weekdayOfDay(days[slot] as number) * 24 + hour);
+}
+
 /** The share of its day that a slot bears, told from the days before: its weekday's own, drawn towards that of all days. */
 function profileBefore(
     slots: Slots,
     dayOf: (slot: number) => number,
     totals: Float64Array,
     before: number,
+    drawn: number,
 ): (slot: number) => number {
     const own = new Float64Array(7 * 24);
     const ownDays = new Float64Array(7);
@@ -110,7 +143,7 @@ function profileBefore(
         const days = ownDays[Math.floor(cell / 24)] as number;
         return (sum + (drawn * (all[cell % 24] as number)) / Math.max(1, allDays)) / (days + drawn);
     });
-    const open = new Set(Array.from(slots.hours, (hour, slot) => weekdayOfDay(slots.days[slot] as number) * 24 + hour));
+    const open = new Set(weekHoursOf(slots));
     const sums = [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
         Array.from({ length: 24 }, (_, hour) => weekday * 24 + hour)
             .filter((cell) => open.has(cell))

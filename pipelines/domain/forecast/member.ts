@@ -7,8 +7,8 @@ export interface View {
     season: number;
     /** Slots after which an observation weighs half. */
     halfLife: number;
-    /** What the calendar says of each slot, known and to come, without dated effects. */
-    baseline: Float64Array;
+    /** What the calendar says of a slot, known or to come, without dated effects. */
+    baselineAt(slot: number): number;
 }
 
 /** The next `horizon` values on the working scale. */

@@ -34,9 +34,9 @@ const ofWeeks: Ensemble = {
 };
 
 /**
- * Chosen on held-out training data. Weeks (M4 weekly, 13 points held out before the last 13, 26 and 39): without theta and the last value
- * the OWA falls from 0.734 to 0.725. Days (an IT help desk, generated ones; 28 and 91 days held out): what doesn't know the calendar only
- * blurs it, and the error falls from 0.73 to 0.62 of seasonal naive's.
+ * Chosen on held-out training data. Weeks (M4 weekly, eight windows of 13 points before the last 13): mean OWA 0.792; with theta 0.794,
+ * without the plain members 0.812, at sharpness 2 0.808. Days (sixty public series; 28 days held out four times): error 0.80 of seasonal
+ * naive's; what doesn't know the calendar only blurs it, with same slots, theta or autoregression it is higher.
  */
 const ensembles: Record<ForecastGrain, Ensemble> = { hour: ofDays, day: ofDays, week: ofWeeks, month: ofWeeks };
 

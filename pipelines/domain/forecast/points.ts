@@ -1,8 +1,8 @@
-// A point ahead with its bands: from the working scale back to the series' unit, small counts no narrower than counts scatter.
+// A point ahead with its bands: from the working scale back to the series' unit, those of small counts drawn towards how counts scatter.
 import { mean } from 'simple-statistics';
 import type { Run } from './backtest.ts';
 import { levels, type Spread } from './bands.ts';
-import { countQuantile, dispersionOf, smallMean } from './counts.ts';
+import { chanceIn, countQuantile, dispersionOf, meanAbove, smallMean } from './counts.ts';
 import type { Scale } from './scale.ts';
 
 /** A value ahead with its 50, 80 and 95 % bands, which nest about it. */
@@ -22,49 +22,60 @@ export type Bands = Omit<ForecastPoint, 'at'>;
 /** Above this, chance alone moves a count by less than a tenth. */
 const mostByChance = 400;
 
-/** The least that whole numbers scatter about a small mean; null for other series. */
-export type Floor = ((mean: number, share: number) => number) | null;
+/** Below so many the bands are drawn towards those of counts; above it whole numbers are as good as any. */
+const few = 20;
 
-/** What all points of a forecast share: the mean's lift over the median, the errors' spread, the way back, the floor. */
+/** How whole numbers scatter about a small mean, by share; null for other series. */
+export type Scatter = ((mean: number, share: number) => number) | null;
+
+/** What all points of a forecast share. */
 export interface Manner {
-    lift: number;
-    from: (value: number) => number;
-    floor: Floor;
+    /** The way back from the working scale. */
+    scale: Scale;
+    /** How much of the scatter by chance of counts (Poisson) past errors show, 0 to 1. */
+    chance: number;
+    scatter: Scatter;
 }
 
-/** The floor of a series of small whole numbers, its dispersion told by what past forecasts of it missed. */
-export function floorOf(
+/** How points come about, told by what past forecasts of the series missed. */
+export function mannerOf(
     values: Float64Array,
     scale: Scale,
     runs: readonly Run[],
     blends: readonly Float64Array[],
-): Floor {
-    const known = values.filter((value) => !Number.isNaN(value));
-    if (!scale.isLog || !known.every(Number.isInteger) || mean(Array.from(known)) > smallMean) return null;
+): Manner {
     const pairs = runs
         .flatMap(({ came }, index) =>
             Array.from(came, (value, step) => ({ value, said: scale.from(blends[index]?.[step] as number) })),
         )
         .filter(({ value }) => !Number.isNaN(value));
-    const dispersion = dispersionOf(
-        pairs.map(({ said }) => said),
-        pairs.map(({ value, said }) => value - said),
-    );
-    return (mean, share) => countQuantile(mean, dispersion, share);
+    const said = pairs.map((pair) => pair.said);
+    const errors = pairs.map((pair) => pair.value - pair.said);
+    const known = Array.from(values).filter((value) => !Number.isNaN(value));
+    const isCount = scale.isLog && known.every(Number.isInteger) && mean(known) <= smallMean;
+    const dispersion = isCount ? dispersionOf(said, errors) : Infinity;
+    return {
+        scale,
+        chance: scale.isLog ? chanceIn(said, errors, scale.step) : 0,
+        scatter: isCount ? (mean, share) => countQuantile(mean, dispersion, share) : null,
+    };
 }
 
 /** Value and bands of a slot, from its centre on the working scale. */
-export function bandsAt(centre: number, spread: Spread, step: number, { lift, from, floor }: Manner): Bands {
-    const value = from(centre) * lift;
+export function bandsAt(centre: number, spread: Spread, step: number, { scale, chance, scatter }: Manner): Bands {
+    const value = meanAbove(scale.from(centre), scale.step, chance);
     const size = spread.sizes[step] as number;
+    const byErrors = scatter ? Math.min(1, value / few) : 1;
+    const edge = (reach: number, share: number): number => {
+        const own = scale.from(centre + reach);
+        return scatter && byErrors < 1 ? byErrors * own + (1 - byErrors) * scatter(value, share) : own;
+    };
     // Each band holds the value and those within it.
     let [low, high] = [value, value];
     const bands = levels.map((level, index) => {
         const reach = (spread.reach[index] as number) * size;
-        const scatter =
-            floor && value <= smallMean ? [(1 - level) / 2, (1 + level) / 2].map((share) => floor(value, share)) : [];
-        low = Math.min(low, from(centre - reach), ...scatter);
-        high = Math.max(high, from(centre + reach), ...scatter);
+        low = Math.min(low, edge(-reach, (1 - level) / 2));
+        high = Math.max(high, edge(reach, (1 + level) / 2));
         return [low, high] as const;
     });
     const [half, most, nearlyAll] = bands as [(typeof bands)[0], (typeof bands)[0], (typeof bands)[0]];

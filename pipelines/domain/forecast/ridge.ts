@@ -1,12 +1,12 @@
 // Weighted ridge regression whose sums grow slot by slot, so that every origin of a back-test costs one solution and no new pass.
 
 /**
- * Coefficients of `target ~ rows` for each of the given origins (ascending), from the rows before it, older ones weighing less by
+ * Coefficients of `target ~ table` (rows end to end) for each of the given origins (ascending), from the rows before it, older ones weighing less by
  * `2^(-age / halfLife)`. `penaltiesAt` an origin are added to the diagonal, in observations.
  */
 export function ridgeAt(
     origins: readonly number[],
-    rows: readonly Float64Array[],
+    table: Float64Array,
     target: Float64Array,
     penaltiesAt: (origin: number) => Float64Array,
     halfLife: number,
@@ -17,32 +17,34 @@ export function ridgeAt(
     const decay = 0.5 ** (1 / halfLife);
     const found: Float64Array[] = [];
     let next = 0;
+    let size = 1;
     for (let at = 0; next < origins.length; at += 1) {
         while (next < origins.length && (origins[next] as number) <= at) {
-            found.push(solved(gram, right, penaltiesAt(origins[next] as number)));
+            found.push(solved(gram, right, penaltiesAt(origins[next] as number), size));
             next += 1;
         }
         if (next >= origins.length) break;
-        const row = rows[at] as Float64Array;
+        // Instead of making all sums smaller at each row, the row is made larger: one product less a cell.
+        size /= decay;
         const value = target[at] as number;
-        const isKnown = !Number.isNaN(value);
+        if (Number.isNaN(value)) continue;
+        const row = at * width;
         for (let i = 0; i < width; i += 1) {
-            const x = isKnown ? (row[i] as number) : 0;
-            right[i] = (right[i] as number) * decay + (isKnown ? x * value : 0);
-            for (let j = 0; j <= i; j += 1) {
-                const cell = i * width + j;
-                gram[cell] = (gram[cell] as number) * decay + x * (row[j] as number);
-            }
+            const x = (table[row + i] as number) * size;
+            if (x === 0) continue;
+            right[i] = (right[i] as number) + x * value;
+            for (let j = 0; j <= i; j += 1)
+                gram[i * width + j] = (gram[i * width + j] as number) + x * (table[row + j] as number);
         }
     }
     return found;
 }
 
-/** Cholesky's solution of (gram + penalties) b = right. */
-function solved(gram: Float64Array, right: Float64Array, penalties: Float64Array): Float64Array {
+/** Cholesky's solution of (gram + penalties) b = right, the sums told in units of `size`. */
+function solved(gram: Float64Array, right: Float64Array, penalties: Float64Array, size: number): Float64Array {
     const width = right.length;
-    const root = Float64Array.from(gram);
-    const solution = Float64Array.from(right);
+    const root = gram.map((each) => each / size);
+    const solution = right.map((each) => each / size);
     for (let i = 0; i < width; i += 1) {
         for (let j = 0; j <= i; j += 1) {
             let sum = (root[i * width + j] as number) + (i === j ? (penalties[i] as number) : 0);

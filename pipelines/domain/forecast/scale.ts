@@ -3,6 +3,8 @@
 export interface Scale {
     to(value: number): number;
     from(value: number): number;
+    /** The smallest step between two values; 0 without logarithms. */
+    step: number;
     /** False where the series has negative values, which have no logarithm. */
     isLog: boolean;
 }
@@ -14,7 +16,7 @@ export interface Scale {
 export function scaleOf(values: Float64Array): Scale {
     const known = values.filter((value) => !Number.isNaN(value)).sort();
     const lowest = known[0] ?? 0;
-    if (lowest < 0) return { to: (value) => value, from: (value) => value, isLog: false };
+    if (lowest < 0) return { to: asIs, from: asIs, step: 0, isLog: false };
     let step = Infinity;
     for (let at = 1; at < known.length; at += 1) {
         const gap = (known[at] as number) - (known[at - 1] as number);
@@ -26,9 +28,12 @@ export function scaleOf(values: Float64Array): Scale {
     return {
         to: (value) => Math.log1p(value / unit),
         from: (value) => (value > 0 ? grown(Math.min(value, 600)) * unit : 0),
+        step: unit,
         isLog: true,
     };
 }
+
+const asIs = (value: number): number => value;
 
 /** e^value - 1; away from 0 without the slower function that is exact there. */
 function grown(value: number): number {

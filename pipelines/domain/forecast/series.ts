@@ -23,8 +23,12 @@ export interface Slots {
     notes: string[];
 }
 
+type Read = Instant & Point;
+
 /** More slots than this are a mistake: 100 years of days, four of hours. */
 const mostSlots = 40_000;
+/** What is older than four half-lives of a memory weighs less than a sixteenth, and is left out: 12 years of weeks, 6 of days. */
+const remembered: Record<ForecastGrain, number> = { hour: 26_280, day: 2_192, week: 626, month: 192 };
 /** A series with less than this share of its open slots filled can't be told from its gaps. */
 const leastFilled = 0.5;
 
@@ -33,12 +37,12 @@ const leastFilled = 0.5;
  * open but missing is a gap, never 0. Throws on duplicates, on values that aren't numbers, and on a grain that doesn't fit.
  */
 export function slotsOf(series: string, points: readonly Point[], grain: ForecastGrain, horizon: number): Slots {
-    const read = points.map((point, index) => ({
-        ...readInstant(point.at, `series ${series}, point ${index + 1}`),
-        value: point.value,
-        at: point.at,
-    }));
-    read.sort((a, b) => a.seconds - b.seconds);
+    const read = points.map(({ at, value }, index): Read => {
+        const { seconds, spelling } = readInstant(at, () => `series ${series}, point ${index + 1}`);
+        return { seconds, spelling, value, at };
+    });
+    if (read.some(({ seconds }, index) => index > 0 && seconds < (read[index - 1] as Read).seconds))
+        read.sort((a, b) => a.seconds - b.seconds);
     const first = read[0];
     const last = read.at(-1);
     if (!first || !last)
@@ -74,14 +78,14 @@ export function slotsOf(series: string, points: readonly Point[], grain: Forecas
         const cure = `${gaps} of ${values.length} ${grain}s are missing; choose a coarser grain, or fill what was really 0 with 0`;
         throw new CaseloadError({ kind: 'mostly missing', name: 'series', value: series, cure });
     }
+    const left = Math.max(0, values.length - remembered[grain]);
+    const used = openNumbers.slice(left);
     return {
         grain,
-        values: Float64Array.from(values),
-        days: Float64Array.from(openNumbers, (number) => Math.floor(timeOf(number) / 86_400)),
-        hours: Uint8Array.from(openNumbers, (number) =>
-            grain === 'hour' ? Math.floor(timeOf(number) / 3600) % 24 : 0,
-        ),
-        ahead: openNumbers.filter((number) => number > to).map((number) => spelled(timeOf(number), first.spelling)),
+        values: Float64Array.from(values.slice(left)),
+        days: Float64Array.from(used, (number) => Math.floor(timeOf(number) / 86_400)),
+        hours: Uint8Array.from(used, (number) => (grain === 'hour' ? Math.floor(timeOf(number) / 3600) % 24 : 0)),
+        ahead: used.filter((number) => number > to).map((number) => spelled(timeOf(number), first.spelling)),
         notes:
             gaps > 0 ? [`${gaps} of ${values.length} ${grain}s are missing and were taken as closed, not as 0.`] : [],
     };
@@ -107,13 +111,13 @@ function instantOf(number: number, grain: ForecastGrain, start: number, first: I
 
 function checkNumbers(
     series: string,
-    read: readonly (Instant & Point)[],
+    read: readonly Read[],
     numbers: readonly number[],
     grain: ForecastGrain,
     start: number,
 ): void {
+    const name = `at of series ${series}`;
     read.forEach(({ at, value, seconds }, index) => {
-        const name = `at of series ${series}`;
         if (value !== null && !Number.isFinite(value)) {
             throw new CaseloadError({
                 kind: 'bad value',

@@ -1,4 +1,5 @@
 // One series studied: cleaned, explained by the calendar, continued by every member from any origin.
+import { originsPerHorizon } from './bands.ts';
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
 import { baselineOf, type Baseline } from './components.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
@@ -53,7 +54,7 @@ export function studyOf(material: Material, horizon: number): Study {
     const halfLife = halfLifeYears[grain] * slotsPerYear[grain];
     const origins = originsOf(known, horizon, season);
     const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
-        ridgeAt(at, calendar.rows, target, calendar.penaltiesAt, halfLife);
+        ridgeAt(at, calendar.table, target, calendar.penaltiesAt, halfLife);
     const [first] = regress(raw, [known]) as [Float64Array];
     const { target, incidents } = withoutIncidents(raw, calendar, first, { grain, season, isLog: scale.isLog });
     const ascending = [...origins].reverse();
@@ -61,18 +62,17 @@ export function studyOf(material: Material, horizon: number): Study {
     const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
     const filled = withoutGaps(target, season);
     const last = weightsAt.get(known) as Float64Array;
+    const isPlain = calendar.effectsFrom === calendar.width;
     const views = new Map<number, { view: View; effect: (slot: number) => number }>();
     const viewAt = (origin: number) => {
         const own = weightsAt.get(origin) as Float64Array;
-        const effect = (slot: number): number => dot(calendar.rows[slot], own, calendar.effectsFrom);
+        const effect = (slot: number): number => dot(calendar, slot, own, calendar.effectsFrom);
         const seen = views.get(origin) ?? {
             effect,
             view: {
                 ...{ season, halfLife },
-                values: filled.subarray(0, origin).map((value, slot) => value - effect(slot)),
-                baseline: Float64Array.from({ length: Math.min(calendar.rows.length, origin + horizon) }, (_, slot) =>
-                    dot(calendar.rows[slot], own, 0, calendar.effectsFrom),
-                ),
+                values: isPlain ? filled.subarray(0, origin) : lessEffects(filled.slice(0, origin), effect),
+                baselineAt: (slot: number) => dot(calendar, slot, own, 0, calendar.effectsFrom),
             },
         };
         views.set(origin, seen);
@@ -84,7 +84,10 @@ export function studyOf(material: Material, horizon: number): Study {
         effects: calendar.effectNames.map((name, index) => ({
             name,
             value: last[calendar.effectsFrom + index] ?? 0,
-            ahead: Float64Array.from(calendar.rows.slice(known), (row) => row[calendar.effectsFrom + index] ?? 0),
+            ahead: Float64Array.from(
+                { length: days.length - known },
+                (_, step) => calendar.table[(known + step) * calendar.width + calendar.effectsFrom + index] as number,
+            ),
         })),
         baseline: baselineOf(calendar.baselineKinds, last),
         continuedBy(member, origin, ahead) {
@@ -98,7 +101,7 @@ export function studyOf(material: Material, horizon: number): Study {
 /** Origins a fraction of the horizon apart, each leaving members something to learn from. */
 function originsOf(known: number, horizon: number, season: number): number[] {
     const tested = Math.min(horizon, Math.max(1, Math.floor(known / 4)));
-    const step = Math.max(1, Math.round(tested / 2.6));
+    const step = Math.max(1, Math.round(tested / originsPerHorizon));
     const least = Math.max(4, Math.min(season + 3, Math.floor(known / 2)));
     const origins = Array.from({ length: mostOrigins }, (_, index) => known - tested - index * step);
     return origins.filter((origin) => origin >= least);
@@ -111,9 +114,12 @@ function withoutIncidents(
     { grain, season, isLog }: { grain: ForecastGrain; season: number; isLog: boolean },
 ): { target: Float64Array; incidents: Incident[] } {
     const filled = withoutGaps(raw, season);
-    const residuals = filled.map((value, slot) => value - dot(calendar.rows[slot], weights, 0));
+    const residuals = filled.map((value, slot) => value - dot(calendar, slot, weights, 0));
     const isExplained = (slot: number): boolean =>
-        Number.isNaN(raw[slot]) || dot(calendar.rows[slot]?.map(Math.abs), ones, calendar.effectsFrom) > 0;
+        Number.isNaN(raw[slot]) ||
+        calendar.table
+            .subarray(slot * calendar.width + calendar.effectsFrom, (slot + 1) * calendar.width)
+            .some(Boolean);
     const incidents = incidentsIn(residuals, grain, isLog, isExplained);
     const target = Float64Array.from(raw);
     for (const { from, to, excess } of incidents) {
@@ -139,10 +145,15 @@ function withoutGaps(values: Float64Array, season: number): Float64Array {
     return filled;
 }
 
-const ones = new Float64Array(256).fill(1);
+function lessEffects(values: Float64Array, effect: (slot: number) => number): Float64Array {
+    for (let slot = 0; slot < values.length; slot += 1) values[slot] = (values[slot] as number) - effect(slot);
+    return values;
+}
 
-function dot(row: Float64Array | undefined, weights: Float64Array, from: number, to = row?.length ?? 0): number {
+/** What the columns from `from` to `to` say of a slot. */
+function dot({ table, width }: Calendar, slot: number, weights: Float64Array, from: number, to = width): number {
     let sum = 0;
-    for (let column = from; column < to; column += 1) sum += (row?.[column] as number) * (weights[column] as number);
+    for (let column = from; column < to; column += 1)
+        sum += (table[slot * width + column] as number) * (weights[column] as number);
     return sum;
 }

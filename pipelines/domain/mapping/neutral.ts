@@ -74,7 +74,7 @@ export const neutralFiles: Readonly<Record<Kind, KindOfFile>> = {
         kind: 'tickets',
         fields: fields(`ticket_id:id! ${ticketWords} created_at:instant! updated_at:instant merged_into:id
             first_reply_at:instant solved_at:instant closed_at:instant reopens:count public_replies:count tier:tier
-            highest_tier:tier csat_score:score handle_seconds:seconds`),
+            highest_tier:tier csat_score:score handle_seconds:seconds escalation_reason`),
         minimum: [['ticket_id'], ['created_at']],
         key: ['ticket_id'],
         newerBy: 'updated_at',

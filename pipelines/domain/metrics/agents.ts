@@ -47,9 +47,8 @@ function summed(rows: readonly AgentStratum[], key: (row: AgentStratum) => strin
 }
 
 /**
- * Indirect standardisation by kind of ticket, then shrinkage by the between-agent variance (DerSimonian and Laird, "Meta-analysis in
- * Clinical Trials", 1986; Efron and Morris, "Stein's Paradox in Statistics", 1977): where agents differ no more than chance makes them, all
- * get the team's figure. In order of name: there is no ranking. Agents of fewer than 30 rows are left out.
+ * Indirect standardisation by kind of ticket, then shrinkage by the between-agent variance (Efron and Morris, "Stein's Paradox in
+ * Statistics", 1977): where agents differ no more than chance makes them, all come close to the team's figure. In order of name: there is no ranking. Agents of fewer than 30 rows are left out.
  *
  * @example an agent who gets the hard half, where the team reaches 60, and reaches 60, is alike a team of 80 in all
  */
@@ -65,12 +64,12 @@ export function agentFigures(rows: readonly AgentStratum[]): { team: number | nu
             const variance = weighted(own, (row) => varianceOf(strata.get(row.stratum) ?? none)) / (sums.n * sums.n);
             return { agent, n: sums.n, raw: meanOf(sums), expected, difference: meanOf(sums) - expected, variance };
         });
-    const between = betweenVariance(told);
+    const drawnTo = drawnBy(told);
     const whole = meanOf(team);
-    const agents = told.map(({ agent, n, raw, expected, difference, variance }): AgentFigure => {
-        const trust = between + variance === 0 ? 0 : between / (between + variance);
-        const adjusted = whole + trust * difference;
-        const half = z95 * Math.sqrt(trust * variance);
+    const agents = told.map(({ agent, n, raw, expected, ...own }): AgentFigure => {
+        const { drawn, variance } = drawnTo(own);
+        const adjusted = whole + drawn;
+        const half = z95 * Math.sqrt(variance);
         const interval: Interval = [adjusted - half, adjusted + half];
         return { agent, n, raw, expected, adjusted, interval, place: placeOf(interval, whole) };
     });
@@ -86,14 +85,46 @@ function placeOf([low, high]: Interval, whole: number): AgentFigure['place'] {
     return high < whole ? 'below' : 'alike';
 }
 
-/** How much agents differ beyond chance; 0 where they don't. */
-function betweenVariance(told: readonly { difference: number; variance: number }[]): number {
+/** Spreads between agents that are weighed: fine enough for a tenth of a point, and the same for everybody. */
+const spreadSteps = 400;
+
+/**
+ * How an agent's difference is drawn towards none, given all of them: each spread between agents weighed by how likely it makes what was
+ * counted, all spreads being equally likely beforehand (Gelman, "Prior Distributions for Variance Parameters in Hierarchical Models",
+ * 2006). The likeliest spread alone is often none, which would make everybody certainly the same.
+ */
+function drawnBy(told: readonly Difference[]): (own: Difference) => { drawn: number; variance: number } {
     const known = told.filter(({ variance }) => variance > 0);
-    if (known.length < 2) return 0;
-    const weights = known.map(({ variance }) => 1 / variance);
+    if (known.length < 2) return () => ({ drawn: 0, variance: 0 });
+    const widest = 2 * Math.max(...known.map(({ difference, variance }) => Math.abs(difference) + Math.sqrt(variance)));
+    const spreads = Array.from({ length: spreadSteps + 1 }, (_, step) => ((widest * step) / spreadSteps) ** 2);
+    const likelihoods = spreads.map((between) => restrictedLikelihood(known, between));
+    const most = Math.max(...likelihoods);
+    const weights = likelihoods.map((likelihood) => Math.exp(likelihood - most));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const averaged = (of: (between: number) => number): number =>
+        spreads.reduce((sum, between, i) => sum + (weights[i] ?? 0) * of(between), 0) / total;
+    return ({ difference, variance }) => {
+        const trust = (between: number): number => (between === 0 ? 0 : between / (between + variance));
+        const mean = averaged(trust);
+        const ofTrust = averaged((between) => (trust(between) - mean) ** 2);
+        return { drawn: mean * difference, variance: mean * variance + ofTrust * difference ** 2 };
+    };
+}
+
+interface Difference {
+    difference: number;
+    variance: number;
+}
+
+/** Its logarithm, less a constant, of normal differences about a common centre that isn't known. */
+function restrictedLikelihood(known: readonly Difference[], between: number): number {
+    const weights = known.map(({ variance }) => 1 / (variance + between));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const centre = known.reduce((sum, { difference }, i) => sum + (weights[i] ?? 0) * difference, 0) / total;
-    const q = known.reduce((sum, { difference }, i) => sum + (weights[i] ?? 0) * (difference - centre) ** 2, 0);
-    const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
-    return Math.max(0, (q - (known.length - 1)) / (total - squares / total));
+    const parts = known.map(({ difference }, i) => {
+        const weight = weights[i] ?? 0;
+        return Math.log(weight) - weight * (difference - centre) ** 2;
+    });
+    return (parts.reduce((sum, part) => sum + part, 0) - Math.log(total)) / 2;
 }

@@ -22,11 +22,17 @@ const usualGap = 0.05;
 
 type Line = Pick<AlertRule, 'above' | 'below' | 'clearAt' | 'for' | 'minimumSample'>;
 
-/** The value at which an open alert closes. */
-export function clearAt({ above, below, clearAt: told }: Line): number {
+/**
+ * The value at which an open alert closes. Of a figure that can't rise beyond `most`, halfway there if that is nearer: a share that has to
+ * reach 105 % again would never close.
+ *
+ * @example below 90 → 94.5; below 96 of at most 100 → 98
+ */
+export function clearAt({ above, below, clearAt: told }: Line, most = Infinity): number {
     if (told !== undefined) return told;
     const line = above ?? below ?? 0;
-    return above === undefined ? line + Math.abs(line) * usualGap : line - Math.abs(line) * usualGap;
+    const gap = Math.abs(line) * usualGap;
+    return above === undefined ? Math.min(line + gap, (line + most) / 2) : line - gap;
 }
 
 /**

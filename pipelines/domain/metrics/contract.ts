@@ -10,7 +10,7 @@ export * from './questions.ts';
 
 const value = z.number().nullable();
 const interval = z.tuple([z.number(), z.number()]).nullable();
-const threshold = z.union([z.number(), z.tuple([z.number(), z.number()])]).nullable();
+export const threshold = z.union([z.number(), z.tuple([z.number(), z.number()])]).nullable();
 const periodAnswer = z.object({ from: z.string(), to: z.string() });
 const zonedPeriod = periodAnswer.extend({ timeZone: z.string() });
 const instant = z.string();
@@ -39,6 +39,10 @@ export const scorecardMetric = z.object({
         .boolean()
         .nullable()
         .meta({ description: 'whether the change exceeds noise; null where no test applies' }),
+    stands: z.boolean().nullable().meta({
+        description:
+            'whether it does so with all metrics of the scorecard tested together; null where that is not told',
+    }),
     open: z.number().nullable().meta({ description: 'tickets of the period that can still change the figure' }),
     needs: z.string().nullable().meta({ description: 'what to import or set; null if nothing is missing' }),
 });

@@ -37,10 +37,10 @@ export function verdict(entries: Entry[], period: Period, currentYear?: number):
 }
 
 /**
- * The same where the period's words are known already, as `in October`: pages go without the calendar behind them. Who has tested all
- * metrics together says which of them moved; else each is judged by itself.
+ * The same where the period's words are known already, as `in October`: pages go without the calendar behind them. The review says which
+ * metrics moved by enough to be told; else those have that stand.
  */
-export function verdictWhen(entries: Entry[], when: string, hasMoved = isSignificant): Verdict {
+export function verdictWhen(entries: Entry[], when: string, hasMoved = doesStand): Verdict {
     const rated = entries.filter(({ metric }) => metric.status !== 'none');
     if (rated.length === 0) return { turn: null, sentence: `Too little data ${when} to judge any metric.` };
     const met = rated.filter(({ metric }) => metric.status === 'good').length;
@@ -52,8 +52,9 @@ export function verdictWhen(entries: Entry[], when: string, hasMoved = isSignifi
     return { turn, sentence: `Service ${turn} ${when}: ${tally}${comparedWith(turn, met, metBefore)}.` };
 }
 
-function isSignificant({ metric }: Entry): boolean {
-    return metric.significant === true;
+/** Beyond noise among all metrics: by itself one in twenty would be called moved for nothing. */
+function doesStand({ metric }: Entry): boolean {
+    return metric.stands === true;
 }
 
 function turnOf(moved: Entry[], change: number): Turn {
@@ -92,7 +93,7 @@ export interface Finding {
  */
 export function findings(entries: Entry[]): Finding[] {
     return entries
-        .filter((entry) => isSignificant(entry) && !entry.metric.smallSample && entry.metric.needs === null)
+        .filter((entry) => doesStand(entry) && !entry.metric.smallSample && entry.metric.needs === null)
         .flatMap((entry) => {
             const { value, previous } = entry.metric;
             if (value === null || !previous || previous.value === null) return [];

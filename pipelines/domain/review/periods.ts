@@ -55,12 +55,18 @@ export function wordOf(kind: PackKind, { from }: Period): string {
     return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
-/** The newest period that data covers to its end; the one before the data's last where that isn't over. */
-export function lastPeriod(kind: PackKind, horizon: string, timeZone: string): PackPeriod {
+/** The newest period that data covers to its end: the one before the data's last where that isn't over, unless data begins after it. */
+export function lastPeriod(
+    kind: PackKind,
+    { horizon, beginning }: { horizon: string; beginning: string | null },
+    timeZone: string,
+): PackPeriod {
     const today = localDateOf(horizon, timeZone);
     const current = wholeOf(kind, today);
     const isOver = addDays(today, 1) >= current.to && kind !== 'daily';
-    const found = isOver ? current : wholeOf(kind, addDays(current.from, -1));
+    const before = wholeOf(kind, addDays(current.from, -1));
+    const isReached = beginning === null || localDateOf(beginning, timeZone) < before.to;
+    const found = isOver || !isReached ? current : before;
     return packPeriod(kind, wordOf(kind, found));
 }
 

@@ -21,6 +21,8 @@ export type Answer =
 
 const mostRetries = 6;
 const mostWaitSeconds = 900;
+/** Whoever watches has to learn that nothing comes, whatever the reason. */
+const longestSilenceMs = 900_000;
 const mostBytes = 64 * 1024 * 1024;
 /** Zendesk's limit for the smallest plan; larger ones answer 429 later than we pause. */
 const requestsPerMinute = 200;
@@ -45,6 +47,8 @@ export class ZendeskClient {
      * when signing in fails, when the server doesn't recover, and when it leads elsewhere.
      */
     async page(path: string, query: Record<string, string>): Promise<Answer> {
+        const { monotonicMs } = this.options.waiting;
+        const askedAt = monotonicMs();
         let retries = 0;
         let waited = 0;
         let pause = 5;
@@ -58,6 +62,8 @@ export class ZendeskClient {
                 await this.renew();
                 continue;
             }
+            if (monotonicMs() - askedAt > longestSilenceMs)
+                throw paused('Zendesk gave no page for 15 minutes', reply.failure);
             if (reply.failure === 'too many') {
                 const seconds = reply.retryAfter ?? pause;
                 pause = Math.min(300, pause * 2);

@@ -4,9 +4,11 @@ import type { Warehouse } from '#warehouse/open.ts';
 import { storedSettings } from '#warehouse/settings.ts';
 import type { Account } from './address.ts';
 import { ZendeskClient } from './client.ts';
+import { countedMonths, type CountedMonth } from './closing-count.ts';
 import type { Credentials } from './credentials.ts';
 import { fetchHolidays } from './holidays.ts';
 import { land, landWhole, storedPlace } from './landing.ts';
+import { LandingQueue } from './landing-queue.ts';
 import { fetchAudits, fetchSurveyResponses, fetchVotes } from './named.ts';
 import type { Waiting } from './pace.ts';
 import type { ZendeskRecord } from './page.ts';
@@ -53,8 +55,14 @@ export interface Fetching {
 /** Zendesk refuses a start_time within the last minute; one more for clocks that differ. */
 const youngestSeconds = 120;
 
-/** All that is new is landed; what it means comes later. Answers with remarks about what isn't readable. */
-export async function fetchZendesk(warehouse: Warehouse, options: SyncOptions): Promise<string[]> {
+/** What came of fetching: remarks about what isn't readable, and how many tickets Zendesk counts. */
+export interface Fetched {
+    remarks: string[];
+    counted: CountedMonth[];
+}
+
+/** All that is new is landed; what it means comes later. */
+export async function fetchZendesk(warehouse: Warehouse, options: SyncOptions): Promise<Fetched> {
     const { signal } = options;
     const progress: SyncProgress = { resource: '', page: 0, records: 0, waiting: null, secondsLeft: null };
     const tell: Tell = (news) => options.onProgress?.({ ...Object.assign(progress, news) });
@@ -83,7 +91,7 @@ export async function fetchZendesk(warehouse: Warehouse, options: SyncOptions): 
     }
 }
 
-async function fetchAll(fetching: Fetching, from: Place, newest: number): Promise<string[]> {
+async function fetchAll(fetching: Fetching, from: Place, newest: number): Promise<Fetched> {
     const unavailable: string[] = [];
     for (const resource of resources) {
         const fetched = resource.paging === 'whole' ? fetchWhole : fetchOnwards;
@@ -96,10 +104,15 @@ async function fetchAll(fetching: Fetching, from: Place, newest: number): Promis
     if (unavailable.includes('ticket_events')) await fetchAudits(fetching);
     await fetchSurveyResponses(fetching);
     await fetchVotes(fetching);
-    return unavailable.map((name) => `not readable with these credentials: ${missingWords[name] ?? name}`);
+    const counted = await countedMonths(fetching, from.since, newest);
+    if (counted === null) unavailable.push('search');
+    return {
+        remarks: unavailable.map((name) => `not readable with these credentials: ${missingWords[name] ?? name}`),
+        counted: counted ?? [],
+    };
 }
 
-/** A page and the place where the next one begins are committed together. */
+/** Pages and the place where the next one begins are committed together; those that came in are landed, whatever happens after them. */
 async function fetchOnwards(
     { warehouse, client, source, keepsTexts, tell, signal }: Fetching,
     resource: Resource,
@@ -107,35 +120,41 @@ async function fetchOnwards(
     newest: number,
 ): Promise<'done' | 'unavailable'> {
     const place = (await storedPlace(warehouse, source, resource.name)) ?? from;
-    const steps = walk(client, resource, place);
-    const startedAt = performance.now();
-    let [page, count, first] = [0, 0, 0];
+    const leftAt = secondsLeft(newest);
+    let [page, count] = [0, 0];
+    const queue = new LandingQueue(async (steps) => {
+        const records = steps.flatMap((step) => step.records);
+        const last = steps.at(-1);
+        if (!last) return;
+        const status = last.isLast ? 'done' : 'under way';
+        await land(warehouse, { source, resource, records, place: { ...last.next, status }, keepsTexts });
+        page += steps.length;
+        count += records.length;
+        tell({ page, records: count, waiting: null, secondsLeft: leftAt(last.next.since) });
+    });
     tell({ resource: resource.name, page, records: 0, waiting: null, secondsLeft: null });
-    for (;;) {
-        signal?.throwIfAborted();
-        const { value, done } = await steps.next();
-        if (done) return value;
-        page += 1;
-        count += value.records.length;
-        const status = value.isLast ? 'done' : 'under way';
-        await land(warehouse, {
-            source,
-            resource,
-            records: value.records,
-            place: { ...value.next, status },
-            keepsTexts,
-        });
-        const at = value.next.since;
-        if (page === 1) first = at;
-        const seconds = (performance.now() - startedAt) / 1000;
-        const secondsLeft = page > 1 && at > first ? Math.round((seconds * (newest - at)) / (at - first)) : null;
-        tell({
-            page,
-            records: count,
-            waiting: null,
-            secondsLeft: secondsLeft === null ? null : Math.max(0, secondsLeft),
-        });
+    const steps = walk(client, resource, place);
+    try {
+        for (;;) {
+            signal?.throwIfAborted();
+            const { value, done } = await steps.next();
+            if (done) return value;
+            await queue.add(value);
+        }
+    } finally {
+        await queue.end();
     }
+}
+
+/** Of a resource's fetching, by how far its records' time has come since the first page; null where that tells nothing. */
+function secondsLeft(newest: number): (at: number) => number | null {
+    const startedAt = performance.now();
+    let first: number | null = null;
+    return (at) => {
+        first ??= at;
+        const seconds = (performance.now() - startedAt) / 1000;
+        return at > first ? Math.max(0, Math.round((seconds * (newest - at)) / (at - first))) : null;
+    };
 }
 
 async function fetchWhole(

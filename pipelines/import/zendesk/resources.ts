@@ -85,6 +85,7 @@ export const missingWords: Record<string, string> = {
     custom_statuses: 'custom statuses: each ticket’s status says its category',
     ticket_fields: 'ticket fields: which of them the settings name can’t be checked',
     group_sla_policies: 'group SLA policies: targets between teams stay unknown',
+    search: 'search: whether all tickets came in can’t be counted',
     sections: 'Help Center sections: articles are without one',
     articles: 'Help Center articles: knowledge gaps compare with none',
 };

@@ -1,5 +1,6 @@
 // A sync: fetches what is new, then gives the records their meaning and rebuilds the facts, in one transaction.
 import { createHash } from 'node:crypto';
+import { zendeskWhereabouts } from '#domain/settings/zendesk.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { appendRows } from '#warehouse/insert-rows.ts';
 import type { Warehouse } from '#warehouse/open.ts';
@@ -7,6 +8,7 @@ import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
 import { storedSettings } from '#warehouse/settings.ts';
 import type { ImportReport } from '../import-files.ts';
 import { bringSettings } from './brought-settings.ts';
+import { countRemarks, type CountedMonth } from './closing-count.ts';
 import { fetchZendesk, type SyncOptions } from './fetch.ts';
 import { countSince } from './landing.ts';
 
@@ -22,10 +24,10 @@ export interface Reject {
 
 /** Throws CaseloadError when it can't go on; the pages fetched so far stay, and the facts are as they were. */
 export async function syncZendesk(warehouse: Warehouse, options: SyncOptions): Promise<ImportReport> {
-    const remarks = await fetchZendesk(warehouse, options);
+    const { remarks, counted } = await fetchZendesk(warehouse, options);
     options.onProgress?.({ resource: 'facts', page: 0, records: 0, waiting: null, secondsLeft: null });
     return warehouse.write((connection) =>
-        takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks }),
+        takeOver(connection, { source: options.source ?? 'zendesk', now: options.now, remarks, counted }),
     );
 }
 
@@ -33,6 +35,8 @@ interface TakeOver {
     source: string;
     now: Date;
     remarks: string[];
+    /** Tickets as Zendesk counts them, to be compared with those stored. */
+    counted?: readonly CountedMonth[];
     /** Kept for the quarantine; `rejected` counts all of them. */
     rejects?: readonly Reject[];
     rejected?: number;
@@ -61,7 +65,7 @@ export async function takeOver(connection: DuckDBConnection, job: TakeOver): Pro
     });
     await bringSettings(connection, source);
     const settings = await storedSettings(connection);
-    const { horizon } = await buildModels(connection, settings);
+    const { horizon } = await buildModels(connection, settings, id);
     const quarantined = rejects.map(({ file, line, reason, raw }) => [id, file, line, null, null, reason, raw]);
     await appendRows(connection, 'import_rejects', quarantined);
     const report: ImportReport = {
@@ -72,10 +76,12 @@ export async function takeOver(connection: DuckDBConnection, job: TakeOver): Pro
         rows: { read: good + rejected + blank, stored, superseded: good - stored, rejected, blank },
         remarks: [
             ...job.remarks,
-            ...(await missingFields(connection, source, [
-                settings.zendesk?.category?.field,
-                settings.zendesk?.product?.field,
-            ])),
+            ...(await countRemarks(connection, source, job.counted ?? [])),
+            ...(await missingFields(
+                connection,
+                source,
+                zendeskWhereabouts.map((name) => settings.zendesk?.[name]?.field),
+            )),
             ...(rejected > rejects.length
                 ? [`the first ${rejects.length} of ${rejected} refused records are kept`]
                 : []),

@@ -1,6 +1,6 @@
 -- one row is: a stretch of time in which a schedule is open, in UTC; stretches that touch are one
 -- key: schedule_order, opens_at
--- reads: dim_schedules, dim_schedule_intervals, dim_holidays, dim_zone_offsets, dim_targets, stg_tickets, stg_horizon
+-- reads: dim_schedules, dim_schedule_intervals, dim_holidays, dim_zone_offsets, dim_targets, stg_horizon
 -- decisions: a local time that does not exist means the first that does, one that happens twice the first; holidays are local days; the
 --   calendar reaches two years past the horizon, and further as far as the longest target may fall due
 -- columns:
@@ -10,7 +10,7 @@ with reach as (
         s.schedule_order,
         s.schedule_id,
         s.time_zone,
-        (select min(created_at) from stg_tickets)::date - 3 as first_on,
+        (select first_ticket_at from stg_horizon)::date - 3 as first_on,
         least(
             (select horizon from stg_horizon)::date + 731 + to_days((
                 7 * ceil((select coalesce(max(coalesce(seconds, business_days * 86400)), 0) from dim_targets) / w.week_seconds)

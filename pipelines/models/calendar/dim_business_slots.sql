@@ -1,6 +1,6 @@
 -- one row is: a slot of time of a schedule, an hour or an even part of one, from the first ticket to the horizon
 -- key: slot_key, which is business_slot(schedule_order, slot_us, instant)
--- reads: dim_business_intervals, dim_schedules, stg_tickets, stg_horizon
+-- reads: dim_business_intervals, dim_schedules, stg_horizon
 -- decisions: the slot of a schedule is the longest in which it is open at most once, so that one look-up by an equality tells its open
 --   seconds before any instant (open_seconds_at in macros.sql)
 -- columns:
@@ -44,8 +44,9 @@ slots as (
     from schedules as s
     cross join (
         select
-            (select min(epoch_us(created_at)) // 1000000 from stg_tickets) as first_second,
-            (select epoch_us(horizon) // 1000000 from stg_horizon) as last_second
+            epoch_us(first_ticket_at) // 1000000 as first_second,
+            epoch_us(horizon) // 1000000 as last_second
+        from stg_horizon
     ) as t
     where t.first_second is not null
 ),

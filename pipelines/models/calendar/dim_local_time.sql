@@ -1,11 +1,12 @@
 -- one row is: a quarter of an hour of UTC with the reporting zone's offset in it
 -- key: quarter, which is epoch_us(instant) // 900000000
--- reads: dim_settings, dim_zone_offsets, stg_tickets, stg_horizon
+-- reads: dim_settings, dim_zone_offsets, stg_horizon
 -- decisions: every zone has changed its clocks on a quarter of an hour since 1990, so one offset holds within each
 with span as (
     select
-        (select min(epoch_us(created_at)) // 900000000 - 96 from stg_tickets) as first_quarter,
-        (select epoch_us(horizon) // 900000000 + 200 from stg_horizon) as last_quarter
+        epoch_us(first_ticket_at) // 900000000 - 96 as first_quarter,
+        epoch_us(horizon) // 900000000 + 200 as last_quarter
+    from stg_horizon
 ),
 
 quarters as (

@@ -1,5 +1,6 @@
 -- one row is: a stretch that a ticket spent in one status
 -- key: source, ticket_id, stay_order
+-- rebuilt by: ticket
 -- reads: stg_tickets, stg_ticket_events, stg_horizon, int_ticket_policies, dim_business_slots
 -- decisions: a status unknown before its first change is new; a ticket without a log was open until it was solved, in which of the open
 --   statuses nobody knows; a stretch that lasts has no to_at and counts up to the horizon

@@ -1,5 +1,6 @@
 -- one row is: a ticket, a kind of survey and an offer, with its latest answer
 -- key: source, ticket_id, kind, offered_at (a survey without a ticket stands for itself)
+-- rebuilt by: ticket
 -- reads: stg_surveys, stg_tickets, int_tier_steps
 -- decisions: of two answers to one offer the later counts; who held the ticket is read at the answer, the survey's own assignee first; a
 --   flat file's score is answered at the solve, else at the last update; answers for tickets that aren't there yet wait

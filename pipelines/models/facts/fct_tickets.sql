@@ -1,6 +1,7 @@
 -- one row is: a ticket
 -- key: source, ticket_id
--- reads: stg_tickets, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots, int_ticket_topics
+-- rebuilt by: ticket
+-- reads: stg_tickets, stg_ticket_categories, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots, int_ticket_topics
 -- decisions: where a field has changes in the event log, its latest value is the log's; what a flat file can't tell is NULL, never 0
 -- columns:
 --   ticket_id: the source's id; with source the key
@@ -29,6 +30,7 @@
 --   customer_replies_after_answer: of these, those after the first public agent reply; NULL where there is none
 --   reopens: from solved to any open status
 --   escalations: moves to a higher tier; 0 where no tier is known, NULL for a flat file without a tier column
+--   escalation_reason: why it was passed on, where the source keeps a word for it
 --   bounces: moves back to a tier or team that had it before, one at most per move
 --   opened_by: customer, agent or system
 --   first_contact_resolved: solved, at most one public agent reply before the solve, no reopen, no escalation; NULL while open
@@ -54,7 +56,7 @@ merged_values as (
         t.*,
         coalesce(s.status, t.status) as current_status,
         if(coalesce(c.has_priority_change, false), c.priority, t.priority) as current_priority,
-        if(coalesce(c.has_category_change, false), c.category, t.category) as current_category,
+        g.category as current_category,
         p.team as current_team,
         p.assignee as current_assignee,
         if(t.has_events, s.first_solved_at, if(t.flat_reopens = 0, t.flat_solve_at, null)) as first_solved_at,
@@ -90,6 +92,7 @@ merged_values as (
     left join int_ticket_solves as s on s.ticket_key = t.ticket_key
     left join int_ticket_path as p on p.ticket_key = t.ticket_key
     left join int_ticket_comments as c on c.ticket_key = t.ticket_key
+    left join stg_ticket_categories as g on g.ticket_key = t.ticket_key
 ),
 
 known as (
@@ -169,6 +172,7 @@ final as (
         if(k.has_events, coalesce(k.assignee_changes, 0), null) as assignee_changes,
         if(k.has_events, coalesce(k.team_changes, 0), null) as team_changes,
         k.known_escalations as escalations,
+        k.escalation_reason,
         if(k.has_events, coalesce(k.bounces, 0), null) as bounces,
         if(k.tells_comments, coalesce(k.opened_by, 'customer'), null) as opened_by,
         case

@@ -1,5 +1,6 @@
 -- one row is: a stretch that a ticket spent in one tier, in one team or with one assignee
 -- key: source, ticket_id, kind, from_at, stay_order
+-- rebuilt by: ticket
 -- reads: int_tier_steps, stg_tickets, stg_horizon, int_ticket_policies, dim_business_slots
 -- decisions: nobody is no stretch; a stretch that lasts has no to_at and counts up to the horizon
 -- columns:

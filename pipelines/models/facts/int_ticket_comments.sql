@@ -1,5 +1,6 @@
 -- one row is: a ticket with an event log, with who opened it and what was written on it
 -- key: ticket_key
+-- rebuilt by: ticket
 -- reads: stg_ticket_events, stg_tickets
 -- decisions: the opening comment is implied by the creation and is no reply; system and bots never count
 with final as (
@@ -15,9 +16,7 @@ with final as (
         bool_or(kind = 'merged') as is_merged,
         bool_or(kind = 'deleted') as is_deleted,
         arg_max(new_value, event_order) filter (kind = 'priority') as priority,
-        bool_or(kind = 'priority') as has_priority_change,
-        arg_max(new_value, event_order) filter (kind = 'category') as category,
-        bool_or(kind = 'category') as has_category_change
+        bool_or(kind = 'priority') as has_priority_change
     from stg_ticket_events
     where ticket_key in (select ticket_key from stg_tickets where has_events)
     group by ticket_key

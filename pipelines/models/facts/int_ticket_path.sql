@@ -1,5 +1,6 @@
 -- one row is: a ticket with its tiers and its moves between tiers, teams and assignees
 -- key: ticket_key
+-- rebuilt by: ticket
 -- reads: fct_tier_stays, int_tier_steps
 -- decisions: moves are counted from one to another, nobody in between aside; a move is a bounce once, if its tier or its team had the
 --   ticket before; an escalation is a move to a higher tier, and may be a bounce too

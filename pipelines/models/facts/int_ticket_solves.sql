@@ -1,5 +1,6 @@
 -- one row is: a ticket with an event log, with the instants of its solves, its reopens and its waits
 -- key: ticket_key
+-- rebuilt by: ticket
 -- reads: fct_status_stays, stg_tickets
 -- decisions: becoming solved is the step from an open status to solved or closed; from closed back to open is no reopen; waits run up to
 --   the last solve, or the horizon while open

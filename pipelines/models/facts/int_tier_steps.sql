@@ -1,5 +1,6 @@
 -- one row is: an instant at which a ticket's team, assignee or tier may have changed, with the three as they stand from then on
 -- key: ticket_key, event_order (0 = creation)
+-- rebuilt by: ticket
 -- reads: stg_tickets, stg_ticket_events, dim_tier_rules
 -- decisions: is_only marks a ticket that never changed: its creation is its one row; the tier is a tier event's until the next change of team, else the team's, else the assignee's, else a tag's; where none of
 --   them knows one, the tier stays what it was; an empty text stands for nobody

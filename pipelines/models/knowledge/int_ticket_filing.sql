@@ -1,23 +1,13 @@
 -- one row is: a ticket, with whether its category tells its topic
 -- key: ticket_key
--- reads: stg_tickets, int_ticket_comments, int_topic_choices
+-- reads: stg_ticket_categories, int_topic_choices
 -- decisions: "Other" and the like are no category; one that holds over 25 % of its source's tickets (and at least 50 of them) says too
 --   little and is split by text, as is one that somebody wants split; the topic's id is the category's name with hyphens
-with current_categories as (
-    select
-        t.ticket_key,
-        t.source,
-        t.ticket_id,
-        if(coalesce(c.has_category_change, false), c.category, t.category) as category
-    from stg_tickets as t
-    left join int_ticket_comments as c on c.ticket_key = t.ticket_key
-),
-
-named as (
+with named as (
     select
         *,
         trim(regexp_replace(lower(category), '[^\p{L}\p{N}]+', '-', 'g'), '-') as topic_id
-    from current_categories
+    from stg_ticket_categories
 ),
 
 sorted as (

@@ -1,5 +1,6 @@
 -- one row is: an instance of a promise: a ticket's first response, next response, update, resolution or ownership
 -- key: source, ticket_id, metric, instance
+-- rebuilt by: ticket
 -- reads: int_sla_readings, int_sla_breaches, dim_policies, dim_schedules, dim_business_returns, stg_tickets
 -- decisions: the last target in force judges; an instance whose target was taken away ended at that change
 -- columns:

@@ -1,5 +1,6 @@
 -- one row is: a breach that no longer counts, since a change of target took it back
 -- key: source, ticket_id, metric, instance, withdrawn_at
+-- rebuilt by: ticket
 -- reads: int_sla_readings, stg_tickets
 -- decisions: a target that is not exceeded when it comes into force withdraws the breach under the one before; kept, so that lowering
 --   priorities near a breach can be counted

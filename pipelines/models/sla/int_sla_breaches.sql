@@ -1,5 +1,6 @@
 -- one row is: an instance whose target changed in its life, with the target that judges it and the one under which its breach began
 -- key: instance_key
+-- rebuilt by: ticket
 -- reads: int_sla_readings
 -- decisions: a target that is exceeded when it comes into force breaches at that instant, unless the instance was in breach already; one
 --   that is not exceeded withdraws an earlier breach

@@ -1,5 +1,6 @@
 -- one row is: a change of something that conditions, exclusions or targets ask for, on a ticket
 -- key: ticket_key, event_order
+-- rebuilt by: ticket
 -- reads: stg_ticket_events, dim_customer_tier_words, int_sla_words
 -- decisions: changes of a field that nobody asks for are left out, so most tickets have none
 -- columns:

@@ -1,5 +1,6 @@
 -- one row is: a stretch of a ticket's life in which it is open, from its creation or a reopening to the next solve
 -- key: ticket_key, from_order (0 = creation)
+-- rebuilt by: ticket
 -- reads: fct_status_stays, int_sla_lives
 -- decisions: becoming solved is the step from an open status to solved or closed; a ticket created as solved was open for no time
 -- columns:

@@ -1,5 +1,6 @@
 -- one row is: an instance of one of the five metrics for which something was promised in its life
 -- key: instance_key, which stands for (ticket_key, metric, instance)
+-- rebuilt by: ticket
 -- reads: int_sla_replies, int_sla_ownerships, int_sla_resolutions, int_sla_lives, int_sla_regimes, dim_targets
 -- decisions: never a target, no row; a merge or deletion ends what runs; instances count 1, 2, 3 by start
 -- columns:

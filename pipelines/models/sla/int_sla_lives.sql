@@ -1,5 +1,6 @@
 -- one row is: a ticket that was ever under a policy, with how it began and where its clocks end for good
 -- key: ticket_key
+-- rebuilt by: ticket
 -- reads: stg_tickets, stg_ticket_events, int_sla_regimes
 -- decisions: a merge or deletion cancels what runs; a closed ticket never runs again; a merge or deletion that no event tells of happened
 --   at the close, else at the last change

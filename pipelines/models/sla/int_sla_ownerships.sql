@@ -1,5 +1,6 @@
 -- one row is: an instance of ownership, whatever is promised for it: a stretch that an open ticket spent with one team
 -- key: ticket_key, start_order
+-- rebuilt by: ticket
 -- reads: stg_tickets, stg_ticket_events, int_sla_lives, int_sla_cycles
 -- decisions: nobody is no team: a team that gets the ticket back from nobody had it all along; a team that got it while it was solved owns
 --   it from the reopening; of a ticket without an event log nobody knows the teams

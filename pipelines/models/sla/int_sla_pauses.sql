@@ -1,5 +1,6 @@
 -- one row is: a stretch of an instance under one target in which its clock stood still at least once
 -- key: instance_key, span_order
+-- rebuilt by: ticket
 -- reads: int_sla_spans, int_sla_resolutions, fct_status_stays, dim_business_slots, stg_horizon
 -- decisions: a pause is measured on the target's own clock; the stretches that a resolution spent solved are pauses, and so are reopenings
 --   that are ignored

@@ -1,5 +1,6 @@
 -- one row is: a combination of what conditions ask for that occurs on some ticket, with the policy and schedule that it selects
 -- key: era_on, priority, the words
+-- rebuilt by: ticket
 -- reads: int_sla_states, int_sla_words, dim_conditions, dim_policies, dim_schedule_rules, dim_schedules, dim_exclusions
 -- decisions: the first policy in order whose conditions hold and whose validity contains the creation; its schedule, else the first
 --   fitting rule's, else the first schedule; a missing value fails `in` and passes `notIn`

@@ -1,5 +1,6 @@
 -- one row is: a stretch of an instance under one target, with how far its clock had come
 -- key: instance_key, span_order
+-- rebuilt by: ticket
 -- reads: int_sla_spans, int_sla_pauses
 -- stored: view
 -- decisions: the clock stands still in pauses; since time is whole seconds, a target is exceeded one second after it is reached

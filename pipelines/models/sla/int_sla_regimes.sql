@@ -1,5 +1,6 @@
 -- one row is: a stretch of a ticket's life under one policy, schedule and priority
 -- key: ticket_key, from_order (0 = creation)
+-- rebuilt by: ticket
 -- reads: int_sla_states, int_sla_profiles, stg_tickets, dim_schedules
 -- decisions: changes that select nothing else are no new stretch; the schedule that the source says a ticket runs on stands behind the
 --   policy's own and before the rules'

@@ -1,5 +1,6 @@
 -- one row is: an instance of first_response, next_response or update, whatever is promised for it
 -- key: ticket_key, metric, start_order
+-- rebuilt by: ticket
 -- reads: stg_ticket_events, int_sla_lives, int_sla_cycles
 -- decisions: the first question that is answered or solved away is the first response, those after it are next responses; a customer's
 --   comment on a solved ticket asks at the reopening; the creating comment of an agent asks and answers nothing

@@ -1,5 +1,6 @@
 -- one row is: an open stretch of a ticket, with the resolution instance that it belongs to, whatever is promised for it
 -- key: ticket_key, from_order
+-- rebuilt by: ticket
 -- reads: int_sla_cycles, int_sla_regimes, dim_targets
 -- decisions: the target in force at a reopening says whether it begins a new instance, continues the one before, or is ignored; without
 --   one it begins a new instance

@@ -1,5 +1,6 @@
 -- one row is: a stretch of an instance under one target, with the readings of that target's clock
 -- key: instance_key, span_order
+-- rebuilt by: ticket
 -- reads: int_sla_instances, int_sla_regimes, dim_targets, dim_schedules, dim_business_slots, stg_horizon
 -- stored: view
 -- decisions: a stretch without a target has no row; on the calendar the clock reads seconds since 1970, on business time open seconds

@@ -1,5 +1,6 @@
 -- one row is: a ticket from creation or from a change on, with what conditions, exclusions and targets ask for
 -- key: ticket_key, from_order (0 = creation)
+-- rebuilt by: ticket
 -- reads: stg_tickets, int_sla_changes, int_sla_words, dim_settings, dim_policies, dim_local_time
 -- decisions: before its first change a field has that change's old value; words are numbers (int_sla_words), 0 for all others
 -- columns:

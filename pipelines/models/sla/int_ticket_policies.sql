@@ -1,5 +1,6 @@
 -- one row is: a ticket, with the policy, schedule and exclusion that fit its latest values
 -- key: ticket_key
+-- rebuilt by: ticket
 -- reads: int_sla_regimes, dim_business_slots
 -- decisions: policy and schedule of the last stretch of its life
 -- columns:

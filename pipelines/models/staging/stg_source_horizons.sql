@@ -4,6 +4,7 @@
 -- decisions: due dates and rejected rows don't count
 -- columns:
 --   horizon: the newest instant in any record of the source
+--   first_ticket_at: creation of its first ticket; empty where it has none
 with instants as (
     select source, greatest(created_at, updated_at, first_reply_at, solved_at, closed_at) as "at" from raw_tickets
     union all select source, "at" from raw_events
@@ -14,11 +15,19 @@ with instants as (
     union all select source, "at" from raw_reviews
 ),
 
+first_tickets as (
+    select source, min(created_at) as created_at from raw_tickets group by source
+),
+
 final as (
-    select source, date_trunc('second', max("at"))::timestamp as horizon
-    from instants
-    group by source
-    order by source
+    select
+        i.source,
+        date_trunc('second', max(i."at"))::timestamp as horizon,
+        date_trunc('second', any_value(f.created_at))::timestamp as first_ticket_at
+    from instants as i
+    left join first_tickets as f on f.source = i.source
+    group by i.source
+    order by i.source
 )
 
 select * from final

@@ -1,11 +1,9 @@
 -- one row is: a team that tickets were or people are in
 -- key: source, team
--- reads: raw_people, int_tier_steps, stg_tickets, dim_tier_rules
+-- reads: raw_people, fct_tier_stays, dim_tier_rules
 -- decisions: its tier is the settings'
 with told as (
-    select t.source, s.team
-    from int_tier_steps as s
-    inner join stg_tickets as t on t.ticket_key = s.ticket_key
+    select source, value as team from fct_tier_stays where kind = 'team'
     union
     select source, team from raw_people
 ),

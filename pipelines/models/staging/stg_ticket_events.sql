@@ -1,5 +1,6 @@
 -- one row is: something that happened to a ticket; for a ticket without an event log, what its one row implies
 -- key: ticket_key, event_order
+-- rebuilt by: ticket
 -- reads: raw_events, stg_tickets, stg_people, dim_bots, dim_priority_words
 -- decisions: what is dated before creation counts as at creation; within one instant seq decides, else sla.md's order of kinds; a merge
 --   or deletion comes right after creation; bots count as system; status changes of one second follow from old to new value

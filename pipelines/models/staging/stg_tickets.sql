@@ -1,6 +1,7 @@
 -- one row is: a ticket, as its source last told it
 -- key: ticket_key, which stands for (source, ticket_id) and rises with creation
--- reads: raw_tickets, raw_events, raw_states, stg_people, dim_priority_words, dim_customer_tier_words, import_columns, raw_worklogs
+-- rebuilt by: ticket
+-- reads: raw_tickets, raw_events, raw_states, stg_people, dim_priority_words, dim_customer_tier_words, import_columns, raw_worklogs, int_ticket_keys
 -- decisions: source words become the field's own here, by the settings; worked time is the ticket's own, else its worklogs'; the flat_ columns are what the one row of a ticket without an
 --   event log tells: a first reply only where its file has that column, a solve only where the ticket is solved now
 with with_events as (
@@ -18,12 +19,6 @@ told_by_states_alone as (
     select distinct s.source, s.ticket_id
     from raw_states as s
     anti join told_by_events as e on e.source = s.source and e.ticket_id = s.ticket_id
-),
-
--- Numbered apart from the words: sorting whole tickets would cost more than all the rest of this model.
-numbered as (
-    select rowid as raw_row, row_number() over (order by date_trunc('second', created_at), source, ticket_id) as ticket_key
-    from raw_tickets
 ),
 
 imports_with_replies as (
@@ -62,6 +57,7 @@ words as (
         date_trunc('second', t.updated_at)::timestamp as updated_at,
         t.merged_into,
         t.removed,
+        t.escalation_reason,
         t.schedule_id as told_schedule_id,
         e.ticket_id is not null as has_events,
         e.ticket_id is not null and a.ticket_id is null as tells_comments,
@@ -76,7 +72,7 @@ words as (
         t.csat_score as flat_csat_score,
         coalesce(t.handle_seconds, l.seconds) as handle_seconds
     from raw_tickets as t
-    left join numbered as n on n.raw_row = t.rowid
+    inner join int_ticket_keys as n on n.source = t.source and n.ticket_id = t.ticket_id
     left join with_events as e on e.source = t.source and e.ticket_id = t.ticket_id
     left join told_by_states_alone as a on a.source = t.source and a.ticket_id = t.ticket_id
     left join imports_with_replies as r on r.import_id = t.import_id

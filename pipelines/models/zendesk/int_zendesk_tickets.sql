@@ -1,7 +1,7 @@
 -- one row is: a touched ticket of Zendesk in the words of raw_tickets
 -- key: source, ticket_id
 -- reads: raw_zendesk, dim_zendesk, int_zendesk_touched
--- decisions: a deleted ticket is closed and removed, and bears no text once scrubbed; Zendesk's own first reply, solve and counts serve where no event tells them; channel words as in zendesk.md, an unknown one as it is; category and product come from where the settings say, else the form
+-- decisions: a deleted ticket is closed and removed, and bears no text once scrubbed; Zendesk's own first reply, solve and counts serve where no event tells them; channel words as in zendesk.md, an unknown one as it is; category, product and the reason of an escalation come from where the settings say, a category else from the form
 with copies as (
     select
         r.source,
@@ -33,7 +33,9 @@ asked as (
         any_value(category_field) as category_field,
         any_value(category_prefix) as category_prefix,
         any_value(product_field) as product_field,
-        any_value(product_prefix) as product_prefix
+        any_value(product_prefix) as product_prefix,
+        any_value(reason_field) as reason_field,
+        any_value(reason_prefix) as reason_prefix
     from dim_zendesk
 ),
 
@@ -79,6 +81,12 @@ final as (
             when a.product_prefix is not null
                 then substr(list_filter(list_sort(c.t.tags), lambda tag: starts_with(tag, a.product_prefix))[1], length(a.product_prefix) + 1)
         end as product,
+        case
+            when a.reason_field is not null
+                then (list_filter(c.t.custom_fields, lambda f: f.id = a.reason_field)[1].value ->> '$')
+            when a.reason_prefix is not null
+                then substr(list_filter(list_sort(c.t.tags), lambda tag: starts_with(tag, a.reason_prefix))[1], length(a.reason_prefix) + 1)
+        end as escalation_reason,
         array_to_string(c.t.tags, ' ') as tags,
         coalesce(g.name, c.t.group_id) as group_name,
         c.t.assignee_id as assignee_id,

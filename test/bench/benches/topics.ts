@@ -113,7 +113,7 @@ function mostPlanted(topic: string, truths: [string, string, string][], found: M
 /** The step that reads texts, alone, in a warehouse that holds the tickets. */
 async function reading(setup: Setup): Promise<Figures> {
     const { findTopics } = await import('#warehouse/topics.ts');
-    const { buildModel } = await import('#warehouse/build.ts');
+    const { buildModel } = await import('#warehouse/build-model.ts');
     const { orderedModels } = await import('#warehouse/models.ts');
     const warehouse = await openWarehouse({ file: path(setup, 'quality.duckdb'), memoryLimit: '500MB' });
     const steps = ['int_ticket_comments', 'int_topic_choices', 'int_ticket_filing'];

@@ -239,3 +239,14 @@ test.each(['historical-average', 'trend', 'seasonal-adjustment', 'moving-average
         expect(answer.points).toHaveLength(28);
     },
 );
+
+test('a first day of which only some hours are known is not taken for a quiet day', () => {
+    const hours = Array.from({ length: 24 * 42 }, (_, hour) => {
+        const day = Math.floor(hour / 24);
+        const at = `${new Date(Date.UTC(2026, 0, 5 + day)).toISOString().slice(0, 10)}T${String(hour % 24).padStart(2, '0')}:00:00`;
+        return { at, value: 100 + 10 * (day % 7) + (hour % 24) };
+    });
+    const ahead = (points: typeof hours) => forecast({ series: 'h', points, grain: 'hour', horizon: 24 }).points;
+    const whole = ahead(hours);
+    ahead(hours.slice(20)).forEach(({ value }, hour) => expect(value / (whole[hour]?.value ?? 0)).toBeCloseTo(1, 2));
+});

@@ -30,11 +30,16 @@ test('who differs beyond chance is told so, and the figure is drawn towards the 
     expect(ana?.adjusted).toBeLessThan(team ?? 0);
 });
 
-test('where agents differ no more than chance makes them, all get the team’s figure', () => {
-    const rows = [share('ana', 'a', 100, 81), share('ben', 'a', 100, 79), share('cleo', 'a', 100, 80)];
-    for (const { adjusted, place } of agentFigures(rows).agents) {
-        expect(adjusted).toBeCloseTo(80, 10);
+test('where agents differ no more than chance makes them, all come close to the team, and none is certain', () => {
+    // Ten agents whose figures have the spread that a share of 80 % of 100 has by chance, 4 points.
+    const hits = [74, 75, 77, 78, 80, 80, 82, 83, 85, 86];
+    const rows = hits.map((each, i) => share(`agent${i}`, 'a', 100, each));
+    for (const { adjusted, raw, interval, place } of agentFigures(rows).agents) {
+        expect(Math.abs(adjusted - 80)).toBeLessThanOrEqual(Math.abs(raw - 80) / 2);
         expect(place).toBe('alike');
+        // One agent's own standard error is 4 points; what is known of all narrows it, but not to nothing.
+        expect(interval[1] - interval[0]).toBeGreaterThan(3);
+        expect(interval[1] - interval[0]).toBeLessThan(2 * 1.96 * 4);
     }
 });
 

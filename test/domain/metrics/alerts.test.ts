@@ -34,6 +34,8 @@ test('above is the mirror image; without a word it closes a twentieth before the
     expect(alertState(above, points(101, 96)).isOpen).toBe(true);
     expect(alertState(above, points(101, 95)).isOpen).toBe(false);
     expect(clearAt({ ...above, above: undefined, below: 100 })).toBe(105);
+    expect(clearAt({ ...above, above: undefined, below: 90 }, 100)).toBe(94.5);
+    expect(clearAt({ ...above, above: undefined, below: 96 }, 100)).toBe(98);
 });
 
 test('an import tells what opened and what closed, a new rule that is quiet not', () => {

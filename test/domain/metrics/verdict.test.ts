@@ -19,7 +19,12 @@ function entry(
     const metric: ScorecardMetric = {
         ...{ id, value, n: 1000, median: null, p90: null, interval: null, smallSample: false, status },
         ...{ target: card.target, warning: card.warning, benchmark: null },
-        ...{ previous: previous === null ? null : { value: previous, n: 1000 }, delta: null, significant: true },
+        ...{
+            previous: previous === null ? null : { value: previous, n: 1000 },
+            delta: null,
+            significant: true,
+            stands: true,
+        },
         ...{ open: null, needs: null },
         ...fields,
     };
@@ -29,7 +34,7 @@ function entry(
 const sentence = (entries: Entry[]): string => verdict(entries, october, 2026).sentence;
 
 test('service slipped where fewer metrics are on target and one of them left it beyond noise', () => {
-    const entries = [entry('sla_response', 'bad', 89.4, 95.3), entry('csat', 'good', 91, 91, { significant: false })];
+    const entries = [entry('sla_response', 'bad', 89.4, 95.3), entry('csat', 'good', 91, 91, { stands: false })];
     expect(verdict(entries, october, 2026)).toEqual({
         turn: 'slipped',
         sentence: 'Service slipped in October: 1 of 2 metrics on target, down from 2.',
@@ -37,12 +42,12 @@ test('service slipped where fewer metrics are on target and one of them left it 
 });
 
 test('service improved where more are on target and one came there beyond noise', () => {
-    const entries = [entry('fcr', 'good', 72, 61), entry('csat', 'good', 91, 91, { significant: false })];
+    const entries = [entry('fcr', 'good', 72, 61), entry('csat', 'good', 91, 91, { stands: false })];
     expect(sentence(entries)).toBe('Service improved in October: 2 of 2 metrics on target, up from 1.');
 });
 
 test('a count on target that noise changed is no slip', () => {
-    const entries = [entry('csat', 'watch', 89.9, 90.1, { significant: false }), entry('fcr', 'good', 72, 71)];
+    const entries = [entry('csat', 'watch', 89.9, 90.1, { stands: false }), entry('fcr', 'good', 72, 71)];
     expect(verdict(entries, october, 2026)).toEqual({
         turn: 'held',
         sentence: 'Service held in October: 1 of 2 metrics on target, 2 before, a difference within noise.',
@@ -51,9 +56,9 @@ test('a count on target that noise changed is no slip', () => {
 
 test('a metric that got better beyond noise does not make another’s noise a slip', () => {
     const entries = [
-        entry('csat', 'watch', 89.9, 90.1, { significant: false }),
+        entry('csat', 'watch', 89.9, 90.1, { stands: false }),
         entry('sla_response', 'watch', 94, 80),
-        entry('fcr', 'good', 72, 71, { significant: false }),
+        entry('fcr', 'good', 72, 71, { stands: false }),
     ];
     expect(verdict(entries, october, 2026).turn).toBe('held');
 });
@@ -115,8 +120,8 @@ test('the gravest finding is first: a worse status before a worse value before t
 });
 
 test.each([
-    ['noise', { significant: false }],
-    ['an untested count', { significant: null }],
+    ['noise', { stands: false }],
+    ['an untested count', { significant: null, stands: null }],
     ['a small sample', { smallSample: true }],
     ['no earlier value', { previous: { value: null, n: 0 } }],
     ['missing data', { needs: 'Import surveys.' }],

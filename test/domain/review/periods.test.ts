@@ -25,11 +25,15 @@ test.each([
 });
 
 test('the newest period is the last that data covers to its end', () => {
-    expect(lastPeriod('monthly', '2026-11-05T14:20:00Z', 'UTC').word).toBe('2026-10');
-    expect(lastPeriod('monthly', '2026-10-31T18:00:00Z', 'UTC').word).toBe('2026-10');
-    expect(lastPeriod('weekly', '2026-11-05T14:20:00Z', 'UTC').word).toBe('2026-W44');
-    expect(lastPeriod('quarterly', '2026-11-05T14:20:00Z', 'UTC').word).toBe('2026-Q3');
-    expect(lastPeriod('daily', '2026-11-05T14:20:00Z', 'UTC').word).toBe('2026-11-04');
+    expect(lastPeriod('monthly', { horizon: '2026-11-05T14:20:00Z', beginning: null }, 'UTC').word).toBe('2026-10');
+    expect(lastPeriod('monthly', { horizon: '2026-10-31T18:00:00Z', beginning: null }, 'UTC').word).toBe('2026-10');
+    expect(lastPeriod('weekly', { horizon: '2026-11-05T14:20:00Z', beginning: null }, 'UTC').word).toBe('2026-W44');
+    expect(lastPeriod('quarterly', { horizon: '2026-11-05T14:20:00Z', beginning: null }, 'UTC').word).toBe('2026-Q3');
+    expect(lastPeriod('daily', { horizon: '2026-11-05T14:20:00Z', beginning: null }, 'UTC').word).toBe('2026-11-04');
+    // Data that begin in the month under way have no month before.
+    const young = { horizon: '2026-11-05T14:20:00Z', beginning: '2026-11-01T00:00:00Z' };
+    expect(lastPeriod('monthly', young, 'UTC').word).toBe('2026-11');
+    expect(lastPeriod('weekly', young, 'UTC').word).toBe('2026-W44');
 });
 
 test('a period is compared with the whole one before, however long that was', () => {

@@ -14,7 +14,7 @@ function scope(facts: ReviewFacts = reviewFacts(), edits: Edit[] = []): Scope {
     return scopeOf('monthly', { facts, period: october, edits, say: sayer(edits) });
 }
 
-const quiet = (): ReviewFacts => withLines(drawnLines, { significant: false });
+const quiet = (): ReviewFacts => withLines(drawnLines, { significant: false, stands: false });
 
 describe('the verdict', () => {
     test('a slip names the gravest change for the worse with its number', () => {

@@ -69,7 +69,7 @@ async function planted(): Promise<Record<'customer' | 'agent', { id: string; wor
     });
     await sync(0);
     return {
-        customer: { id: String(customer.id), words: [String(customer.id), 'Quandt', 'zoe.quandt', '4711'] },
+        customer: { id: String(customer.id), words: [String(customer.id), 'Quandt', 'zoe.quandt', '2271 4711'] },
         agent: { id: String(agent.id), words: [String(agent.id), 'Agentino', 'old mill'] },
     };
 }

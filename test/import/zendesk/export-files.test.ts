@@ -72,3 +72,14 @@ test.each([64, 65, 100_000])('records nested %i deep are cut off at 64', async (
     for await (const each of jsonRecords(bytes(), () => false)) found.push(each);
     expect(found.map(({ reason }) => reason)).toEqual([depth > 64 ? 'nested deeper than 64' : null]);
 });
+
+test('of more than 10,000 refused records all are counted, and as many are kept', async () => {
+    const refused = 10_050;
+    const ticket = { id: 1, subject: 'Kept', requester_id: 5, created_at: '2026-03-02T08:00:00Z' };
+    const broken = '{"id": 2, "subject": "No instant", "requester_id": 5}\n';
+    const report = await exported({ 'tickets.ndjson': lines([ticket]) + broken.repeat(refused) });
+    expect(report.rows).toEqual({ read: refused + 1, stored: 1, superseded: 0, rejected: refused, blank: 0 });
+    expect(report.remarks).toContain(`the first 10000 of ${refused} refused records are kept`);
+    const [kept] = await warehouse.query('SELECT count(*) AS n, max(line) AS last FROM import_rejects');
+    expect(kept).toEqual({ n: 10_000, last: 10_001 });
+});

@@ -30,11 +30,16 @@ async function started(options: FakeOptions = {}, tickets = 12): Promise<FakeZen
     return server;
 }
 
-function clientOf(server: FakeZendesk, credentials: Credentials = fakeToken, timeoutMs = 5000): ZendeskClient {
+function clientOf(
+    server: FakeZendesk,
+    credentials: Credentials = fakeToken,
+    timeoutMs = 5000,
+    monotonicMs = (): number => performance.now(),
+): ZendeskClient {
     return new ZendeskClient({
         ...{ account: { subdomain: 'acme', origin: server.url }, credentials, exportsPerMinute: 0, timeoutMs },
         waiting: {
-            monotonicMs: () => performance.now(),
+            monotonicMs,
             sleep: async (milliseconds) => void waits.push(milliseconds / 1000),
             jitter: () => 0,
         },
@@ -108,6 +113,21 @@ describe('a busy server', () => {
 });
 
 describe('a broken server', () => {
+    test('that gives no page for 15 minutes pauses the sync with the reason, whatever it says meanwhile', async () => {
+        const server = await started(
+            firstly(99, (response, nth) =>
+                nth % 2 === 0
+                    ? response.writeHead(503).end('busy')
+                    : response.writeHead(429, { 'Retry-After': '0' }).end('{}'),
+            ),
+        );
+        let seconds = 0;
+        const client = clientOf(server, fakeToken, 5000, () => (seconds += 100) * 1000);
+        await expect(walked(client, 'tickets')).rejects.toThrow('no page for 15 minutes');
+        expect(seconds).toBeGreaterThan(900);
+        expect(seconds).toBeLessThan(3000);
+    });
+
     test.each([
         ['an error', (response: ServerResponse) => response.writeHead(503).end('busy')],
         ['a cut answer', (response: ServerResponse) => response.writeHead(200).end('{"tickets": [{"id": 1')],

@@ -38,7 +38,10 @@ function people(): void {
         { id: 501, status_category: 'pending', agent_label: 'Waiting for parts' },
         { id: 502, status_category: 'open', agent_label: 'In the workshop' },
     );
-    account.records.ticket_fields?.push({ id: 360, title: 'Reason', type: 'tagger' });
+    account.records.ticket_fields?.push(
+        { id: 360, title: 'Reason', type: 'tagger' },
+        { id: 361, title: 'Passed on because', type: 'tagger' },
+    );
 }
 
 /** Mon to Thu 09:00 to 17:00, Fri 10:30 to 18:30 in Noumea, as in the live account; and a schedule that never closes. */
@@ -124,7 +127,12 @@ function histories(): void {
         status: undefined,
         custom_status_id: 501,
     }).event(`${day} 10:00:00`, ana, [{ event_type: 'Change', custom_status_id: 501, previous_value: 502 }]);
-    ticket(28, `${day} 09:00:00`, { custom_fields: [{ id: 360, value: 'billing' }] })
+    ticket(28, `${day} 09:00:00`, {
+        custom_fields: [
+            { id: 360, value: 'billing' },
+            { id: 361, value: 'needs_logs' },
+        ],
+    })
         .event(`${day} 09:30:00`, ana, [
             { event_type: 'Change', custom_ticket_fields: { 360: 'shipping' }, previous_value: null },
         ])
@@ -209,7 +217,8 @@ beforeAll(async () => {
             return found !== undefined;
         },
     });
-    const settings = 'organization: Acme\nzendesk: {category: {field: 360}, product: {field: 999}}\n';
+    const settings =
+        'organization: Acme\nzendesk: {category: {field: 360}, product: {field: 999}, escalationReason: {field: 361}}\n';
     await warehouse.write((connection) =>
         run(connection, "INSERT INTO settings_versions VALUES (1, TIMESTAMP '2026-01-01', 'test', $settings)", {
             settings,
@@ -322,7 +331,7 @@ describe('what an account calls its own', () => {
     });
 
     test('a custom field is the category that the settings say, with its history', async () => {
-        expect(await fact(28)).toMatchObject({ category: 'billing' });
+        expect(await fact(28)).toMatchObject({ category: 'billing', escalation_reason: 'needs_logs' });
         const changes = await warehouse.query(
             "SELECT old_value, new_value FROM raw_events WHERE ticket_id = '28' AND kind = 'category' ORDER BY seq",
         );

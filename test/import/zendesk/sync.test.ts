@@ -5,6 +5,8 @@ import { fetchZendesk, syncZendesk, type SyncOptions } from '#import/zendesk/syn
 import { imported, now } from '#support/importing.ts';
 import { fakeAccount, type FakeAccount } from '#support/zendesk/account.ts';
 import { factsOf } from '#support/zendesk/facts.ts';
+import { liveOn } from '#support/zendesk/later.ts';
+import { send } from '#support/zendesk/pages.ts';
 import { fakeCredentials, fakeZendesk, type FakeOptions, type FakeZendesk } from '#support/zendesk/server.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
@@ -56,7 +58,7 @@ describe('a sync', () => {
     });
 
     test('reads audits where the ticket events are not readable, with the same facts', async () => {
-        const made = fakeAccount(2, 20);
+        const made = fakeAccount(7, 20); // none of them deleted, since a deleted ticket's audits are gone
         const report = await synced(made, { refusals: { ticket_events: 403 } });
         await fromFiles(made);
         expect(report.remarks.join()).toContain('ticket events');
@@ -73,6 +75,42 @@ describe('reconciliation', () => {
         expect(answer.reasons.reduce((sum, { figures }) => sum + figures, 0)).toBe(answer.differences.length);
         expect(answer.differences.filter(({ reason }) => reason === 'unexplained')).toEqual([]);
         expect(answer.matches).toBeGreaterThan(answer.compared * 0.7);
+    });
+});
+
+describe('the closing count', () => {
+    const countOf = (report: { remarks: string[] }): string[] =>
+        report.remarks.filter((remark) => remark.includes('Zendesk counts'));
+
+    test('finds as many tickets a month as Zendesk counts, deleted ones aside, in a second sync too', async () => {
+        const made = fakeAccount(9, 80);
+        const asked = async (): Promise<string[]> => countOf(await again());
+        server = await fakeZendesk(made);
+        expect(await asked()).toEqual([]);
+        liveOn(made, 9, 0.5);
+        server.changed();
+        expect(await asked()).toEqual([]);
+        const months = server.requests.filter((request) => request.includes('search/count'));
+        expect(months.length).toBeGreaterThan(8);
+    });
+
+    test('tells the month of which fewer came in', async () => {
+        const report = await synced(fakeAccount(9, 30), {
+            instead: (url, response) => {
+                const isMarch = url.pathname.endsWith('search/count') && url.search.includes('2026-03');
+                if (isMarch) send(response, 200, { count: 99 });
+                return isMarch;
+            },
+        });
+        expect(countOf(report)).toHaveLength(1);
+        expect(countOf(report)[0]).toMatch(/created in 2026-03: Zendesk counts 99, \d\d came in/);
+    });
+
+    test('is not made where the search is not readable, which is told', async () => {
+        const report = await synced(fakeAccount(9, 5), { refusals: { search: 403 } });
+        expect(report.remarks).toContain(
+            'not readable with these credentials: search: whether all tickets came in can’t be counted',
+        );
     });
 });
 

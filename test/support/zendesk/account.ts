@@ -12,6 +12,7 @@ import {
     groups,
     iso,
     metricSet,
+    solveOf,
     type Change,
 } from './life.ts';
 
@@ -138,6 +139,8 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
         at += 60 + Math.floor(random() * 6 * 3600);
         life.push(changeOf(state, at, customer, random, pick));
     }
+    // As in a team that keeps up: nearly all tickets come to an end.
+    if (state.status !== 'solved' && random() < 0.9) life.push(solveOf(state, (at += 3600), random));
     const fate = random() < 0.04 ? 'merged' : random() < 0.04 ? 'deleted' : null;
     if (fate !== null) life.push(fateOf(state, (at += 600), fate));
     const rating = random() < 0.4 && state.status === 'solved' ? pick(['good', 'bad', 'offered']) : null;
@@ -256,7 +259,7 @@ function addTicket(account: FakeAccount, rows: Rows, number: number, random: () 
     );
 }
 
-function addEvent(
+export function addEvent(
     records: FakeAccount['records'],
     id: number,
     ticket: number,

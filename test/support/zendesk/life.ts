@@ -44,6 +44,19 @@ export function changeOf(
     return random() < 0.8 ? { at, actor, comment: { isPublic: random() < 0.8 }, fields } : { at, actor, fields };
 }
 
+/** Somebody answers and solves. */
+export function solveOf(state: Record<string, unknown>, at: number, random: () => number): Change {
+    const actor = { id: agentId(Math.floor(random() * agents.length)), role: 'agent' as const };
+    const change: Change = {
+        at,
+        actor,
+        comment: { isPublic: true },
+        fields: { status: { from: state.status, to: 'solved' } },
+    };
+    state.status = 'solved';
+    return change;
+}
+
 /** What Zendesk works out: minutes, rounded; a wait is written when it ends. */
 export function metricSet(id: number, created: number, life: Change[], first: Record<string, unknown>): Json {
     const minutes = (seconds: number | null): Json => ({

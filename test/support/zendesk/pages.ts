@@ -39,6 +39,7 @@ export class FakePages {
 
     answer(url: URL, response: ServerResponse): void {
         const { records } = this.account;
+        if (url.pathname.endsWith('/search/count')) return this.count(url.searchParams.get('query') ?? '', response);
         const words = url.pathname.replace(/\/cursor$/, '').split('/');
         const name = words.at(-1) ?? '';
         const holidays = /schedules\/([^/]+)\/holidays$/.exec(url.pathname);
@@ -63,6 +64,16 @@ export class FakePages {
         if (url.pathname.endsWith('/cursor')) return this.cursorPage(list, url, response);
         if (url.pathname.includes('/incremental/')) return this.timePage(list, url, response);
         this.list(list === 'group_sla_policies' ? 'group_sla_policies' : list, all, url, response);
+    }
+
+    /** Tickets created in a span; the search doesn't find deleted ones. */
+    private count(query: string, response: ServerResponse): void {
+        const [, from = '', to = ''] = /created>=(\S+) created<(\S+)/.exec(query) ?? [];
+        const found = (this.account.records.tickets ?? []).filter(({ created_at, status }) => {
+            const at = Date.parse(String(created_at));
+            return status !== 'deleted' && at >= Date.parse(from) && at < Date.parse(to);
+        });
+        send(response, 200, { count: found.length });
     }
 
     private list(list: string, all: Json[], url: URL, response: ServerResponse): void {

@@ -28,3 +28,13 @@ test('a target that changed shades each stretch by its own, without a gap betwee
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(plot.right, 1);
     expect(second?.edges[0]).toBeLessThan(first?.edges[0] ?? 0); // 90 is drawn higher than 85
 });
+
+test('what is compared with is within the scale and stands point by point', () => {
+    const points = [80, 81, 82].map((value, month) => ({ at: `2026-0${month + 1}-01`, value }));
+    const size = { isHigherBetter: true, width: 600, height: 200, fromZero: false, isDuration: false };
+    const { context, grid, last } = trend({ points, context: [60, null, 62, 99], ...size });
+    expect(grid[0]?.value).toBeLessThanOrEqual(60);
+    expect(grid.at(-1)?.value).toBeLessThan(99); // a value without a point of its own is left out
+    expect(context.match(/M/g)).toHaveLength(2);
+    expect(context).not.toContain(`${last?.y ?? 0}`);
+});

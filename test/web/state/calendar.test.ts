@@ -36,6 +36,8 @@ test('months carry over the year both ways', () => {
 test('before a whole month comes the whole month before, else as many days', () => {
     expect(rangeBefore(monthRange('2026-10'))).toEqual(monthRange('2026-09'));
     expect(rangeBefore(range('2026-10-10', '2026-10-17'))).toEqual(range('2026-10-03', '2026-10-10'));
+    expect(rangeBefore(range('2026-01-01', '2026-04-01'))).toEqual(range('2025-10-01', '2026-01-01'));
+    expect(rangeBefore(range('2026-01-01', '2027-01-01'))).toEqual(range('2025-01-01', '2026-01-01'));
 });
 
 test('a year before 29 February is the 28th', () => {

@@ -74,7 +74,10 @@ test('what is past its warning stands before what is within it', () => {
 });
 
 test('nothing within noise is explained', () => {
-    const quiet = entries.map((entry) => ({ ...entry, metric: { ...entry.metric, significant: false } }));
+    const quiet = entries.map((entry) => ({
+        ...entry,
+        metric: { ...entry.metric, significant: false, stands: false },
+    }));
     expect(largestMove(quiet)).toBeNull();
     expect(largestMove(entries)?.metric.significant).toBe(true);
 });

@@ -55,7 +55,8 @@ test('addresses are short and readable', () => {
 });
 
 test('without a choice the period is the latest complete month', () => {
-    expect(periodInForce(defaultView, '2026-11-05')).toEqual(monthRange('2026-10'));
+    expect(periodInForce(defaultView, '2026-11-05', '2024-11-06')).toEqual(monthRange('2026-10'));
+    expect(periodInForce(defaultView, '2026-11-05', '2026-11-01')).toEqual(monthRange('2026-11'));
 });
 
 test('a sparkline spans 13 months and the weekly trend 13 whole weeks, both up to the period', () => {
@@ -72,7 +73,7 @@ test('of a period under way the days known are asked for, against the same days 
         ...{ compareFrom: '2026-10-01', compareTo: '2026-10-06' },
     });
     expect(trendRange(november, '2026-11-05').to).toBe(to);
-    expect(weeksRange(november, '2026-11-05').to).toBe(to);
+    expect(weeksRange(november, '2026-11-05')).toEqual({ from: '2026-08-10', to });
     expect(knownDays(monthRange('2026-12'), '2026-11-05')).toEqual(monthRange('2026-12'));
 });
 
