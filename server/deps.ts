@@ -32,6 +32,7 @@ import type {
 } from '#domain/metrics/forecast-questions.ts';
 import type { GapsQuery } from '#domain/metrics/gap-questions.ts';
 import type { Ground } from '#domain/planning/ground.ts';
+import type { PlanTable } from '#domain/planning/plan-tables.ts';
 import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Deliveries, Pack, Review } from '#domain/review/contract.ts';
 import type { ReviewEdit, ReviewPublication, ReviewQuery } from '#domain/review/questions.ts';
@@ -102,6 +103,8 @@ export interface ScenarioShelf {
     ground: () => Promise<Ground>;
     reality: () => Promise<PlanReality>;
     run: (scenario: Record<string, unknown>) => Promise<ScenarioAnswer>;
+    /** The plan as tables to take along; the scenario as JSON text or read already. */
+    tables: (scenario: unknown) => Promise<PlanTable[]>;
     list: () => Promise<SavedScenario[]>;
     save: (name: string, scenario: Record<string, unknown>) => Promise<SavedScenario[]>;
     /** Whether it was there. */

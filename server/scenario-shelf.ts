@@ -1,6 +1,7 @@
 // Puts the staffing plans behind their door: the ground of the warehouse, runs, and the scenarios kept by name.
 import { CaseloadError } from '#domain/errors.ts';
 import { plainGround } from '#domain/planning/ground.ts';
+import { planTables } from '#domain/planning/plan-tables.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { SavedScenario } from '#domain/planning/scenario-contract.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
@@ -14,16 +15,24 @@ import type { ScenarioShelf } from './deps.ts';
 export function scenarioShelf(warehouse: Warehouse, now: () => Date): ScenarioShelf {
     const ground = onceByVersion(warehouse, () => staffingGround(warehouse));
     const list = (): Promise<SavedScenario[]> => savedScenarios(warehouse);
+    const prepared = async (document: unknown) => {
+        const scenario = parseScenario(document);
+        if (scenario.policy !== 'current') {
+            const cure = 'expected current; settings files are for the command line';
+            throw new CaseloadError({ kind: 'bad', name: 'policy', value: scenario.policy, cure });
+        }
+        return { scenario, ground: scenario.volumes.length > 0 ? plainGround : await ground() };
+    };
     return {
         ground,
         reality: () => planReality(warehouse),
-        async run(document) {
-            const scenario = parseScenario(document);
-            if (scenario.policy !== 'current') {
-                const cure = 'expected current; settings files are for the command line';
-                throw new CaseloadError({ kind: 'bad', name: 'policy', value: scenario.policy, cure });
-            }
-            return runScenario(scenario, scenario.volumes.length > 0 ? plainGround : await ground());
+        run: async (document) => {
+            const asked = await prepared(document);
+            return runScenario(asked.scenario, asked.ground);
+        },
+        tables: async (document) => {
+            const asked = await prepared(document);
+            return planTables(asked.scenario, asked.ground, runScenario(asked.scenario, asked.ground));
         },
         list,
         async save(name, scenario) {

@@ -19,11 +19,19 @@ export function answering<Flags extends object>(command: Command, calculation: (
 /** A calculation refuses a number that can't be by an error of kind `bad`; it came from a flag. */
 function calculated(command: Command, calculation: () => Answer): Answer {
     try {
-        return calculation();
+        const answer = calculation();
+        if (isWhollyFinite(answer)) return answer;
+        return command.error('error: the result is too large for a number; check the flags', { exitCode: 2 });
     } catch (error) {
         if (!(error instanceof CaseloadError) || error.kind !== 'bad') throw error;
         return command.error(`error: ${error.message}`, { exitCode: 2 });
     }
+}
+
+/** Whether every number of an answer is one. */
+function isWhollyFinite(value: unknown): boolean {
+    if (typeof value === 'number') return Number.isFinite(value);
+    return typeof value !== 'object' || value === null || Object.values(value).every(isWhollyFinite);
 }
 
 function printAnswer(answer: Answer): void {

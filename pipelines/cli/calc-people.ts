@@ -54,15 +54,15 @@ export function registerPeople(calc: Command): void {
             return { weeks: curve, agentWeeks: agentWeeks(curve) };
         },
     );
+    const splitVerb = calc.command('split');
     answering(
-        calc
-            .command('split')
+        splitVerb
             .description('Whole agents or tickets over the tiers by largest remainder.')
             .addOption(new Option('--agents <n>', 'agents to split').argParser(wholeNumberWord()).conflicts('tickets'))
             .addOption(new Option('--tickets <n>', 'tickets to split').argParser(wholeNumberWord()))
             .requiredOption('--ratio <parts>', 'parts of L1, L2, L3: 5:2:1', numberList(':'))
             .addHelpText('after', example('caseload calc split --agents 28 --ratio 8:3:1')),
-        splitAnswer,
+        (flags: SplitFlags) => splitAnswer(splitVerb, flags),
     );
     answering(
         calc
@@ -74,8 +74,16 @@ export function registerPeople(calc: Command): void {
     );
 }
 
-function splitAnswer({ agents, tickets, ratio }: { agents?: number; tickets?: number; ratio: number[] }): Answer {
-    const { parts, tie } = split(agents ?? tickets ?? NaN, ratio);
+interface SplitFlags {
+    agents?: number;
+    tickets?: number;
+    ratio: number[];
+}
+
+function splitAnswer(command: Command, { agents, tickets, ratio }: SplitFlags): Answer {
+    const whole = agents ?? tickets;
+    if (whole === undefined) return missing(command, '--agents or --tickets');
+    const { parts, tie } = split(whole, ratio);
     return { tiers: Object.fromEntries(parts.map((part, tier) => [`L${tier + 1}`, part])), tie };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
+import { agentsForSlots, slotQueue, stretchWarning, stretched, usualStretch } from '#domain/planning/concurrency.ts';
 import { deferredLevel, hourlyTickets } from '#domain/planning/deferred.ts';
 import {
     erlangA,
@@ -20,6 +21,8 @@ interface QueueFlags extends QueueLoad {
     agents?: number;
     targetServiceLevel?: number;
     targetAnswerSeconds: number;
+    conversations?: number;
+    stretch?: number;
 }
 
 const number = numberWord();
@@ -143,18 +146,24 @@ function queueFlags(command: Command): Command {
         .requiredOption('--aht-seconds <s>', 'handle time of a contact', number)
         .requiredOption('--target-answer-seconds <s>', 'handling begins within', number)
         .option('--agents <n>', 'agents on queue', number)
-        .option('--target-service-level <share>', 'instead of --agents: the share to reach, 0.8 for 80 %', number);
+        .option('--target-service-level <share>', 'instead of --agents: the share to reach, 0.8 for 80 %', number)
+        .option('--conversations <n>', 'chats that an agent has at once', wholeNumberWord(1, 20))
+        .option('--stretch <factor>', 'how many times as long each then takes; left out: an assumption, said', number);
 }
 
 function queueAnswer(
     command: Command,
-    { agents, targetServiceLevel, ...queue }: QueueFlags,
+    { agents, targetServiceLevel, conversations = 1, stretch, ...asked }: QueueFlags,
     achieved: (queue: QueueLoad & { agents: number; targetAnswerSeconds: number }) => Answer,
     required: (goal: QueueLoad & { targetServiceLevel: number; targetAnswerSeconds: number }) => number,
 ): Answer {
     if ((agents === undefined) === (targetServiceLevel === undefined)) {
         return command.error('error: give either --agents or --target-service-level', { exitCode: 2 });
     }
-    if (agents !== undefined) return achieved({ ...queue, agents });
-    return { requiredAgents: required({ ...queue, targetServiceLevel: targetServiceLevel ?? 0 }) };
+    const chats = { conversations, stretch: stretch ?? usualStretch(conversations) };
+    const warnings =
+        stretch === undefined && conversations > 1 ? { warnings: [stretchWarning(chats.conversations)] } : {};
+    if (agents !== undefined) return { ...achieved(slotQueue({ ...asked, agents }, chats)), ...warnings };
+    const slots = required({ ...stretched(asked, chats), targetServiceLevel: targetServiceLevel ?? 0 });
+    return { requiredAgents: agentsForSlots(slots, chats), ...warnings };
 }

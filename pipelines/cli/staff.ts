@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CaseloadError } from '#domain/errors.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
-import { gapOf, runScenario } from '#domain/planning/run-scenario.ts';
+import { gapOf } from '#domain/planning/plan-weeks.ts';
+import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
 import { presetScenario, scenarioPresets } from '#domain/planning/presets.ts';
 import type { Scenario } from '#domain/planning/scenario.ts';
 import { groundWithPolicies } from '#domain/planning/policy-ground.ts';
-import { decimal, money } from '#domain/units.ts';
+import { dateWords, decimal, money } from '#domain/units.ts';
 import { dbFlag, example, jsonFlag, printJson, printLines } from './words.ts';
 
 interface Flags {
@@ -103,18 +104,24 @@ function linesOf({ scenario, weeks, totals, requisitions, warnings, currency, ta
             decimal(scheduled, 1),
             decimal(gapOf(week), 1),
         ];
-        return `  ${week.week}  ${cells.map((cell) => cell.padStart(9)).join('')}  ${percent(week.achieved.response.value).padStart(8)}${money(week.cost, currency).padStart(10)}`;
+        return `  ${week.week}  ${cells.map((cell) => ` ${cell.padStart(8)}`).join('')}  ${percent(week.achieved.response.value).padStart(8)}${money(week.cost, currency).padStart(10)}`;
     });
     return [
-        `${scenario}: ${totals.requiredAgents} agents for the week that needs most, ${money(totals.cost, currency)} in ${weeks.length} weeks`,
+        `${scenario}: ${totals.requiredAgents} agents for the week that needs most, ${money(totals.cost, currency)} in ${weeks.length === 1 ? '1 week' : `${weeks.length} weeks`}`,
         `  week          tickets required scheduled     gap  response      cost`,
         ...rows,
-        totals.firstWeekAtTarget === null
-            ? `  the response target of ${percent(targets.response)} is missed in the last week`
-            : `  the response target of ${percent(targets.response)} is kept from ${totals.firstWeekAtTarget} on`,
-        ...requisitions.map(({ tier, count, openBy }) => `  open by ${openBy}: ${count} in ${tier}`),
+        ...targetLines(totals, targets.response),
+        ...requisitions.map(({ tier, count, openBy }) => `  open by ${dateWords(openBy)}: ${count} in ${tier}`),
         ...warnings.map((warning) => `  note: ${warning}`),
     ];
+}
+
+/** Nothing where no promise is asked of anybody. */
+function targetLines({ firstWeekAtTarget, meanResponse }: ScenarioAnswer['totals'], target: number): string[] {
+    if (meanResponse.value === null) return [];
+    return firstWeekAtTarget === null
+        ? [`  the response target of ${percent(target)} is missed in the last week`]
+        : [`  the response target of ${percent(target)} is kept from ${dateWords(firstWeekAtTarget)} on`];
 }
 
 function percent(share: number | null): string {

@@ -34,7 +34,8 @@ export function read<T>(reader: (text: string) => T): (text: string) => T {
 export function numberWord(low = -Infinity, high = Infinity): (text: string) => number {
     return (text) => {
         const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-        if (!(value >= low && value <= high)) throw new InvalidArgumentError(`expected a number${span(low, high)}`);
+        if (!Number.isFinite(value) || value < low || value > high)
+            throw new InvalidArgumentError(`expected a number${span(low, high)}`);
         return value;
     };
 }

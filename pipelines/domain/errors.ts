@@ -45,7 +45,8 @@ export function problemSentence({ kind, name, value, at, cure }: Problem): strin
 }
 
 function shortened(value: unknown): string {
-    if (typeof value === 'bigint') return String(value);
+    // JSON has no NaN and no infinity; the reader has to see what was found.
+    if (typeof value === 'bigint' || typeof value === 'number') return String(value);
     if (typeof value !== 'string') return JSON.stringify(value) ?? String(value);
     return JSON.stringify(value.length > longestValue ? `${value.slice(0, longestValue)}…` : value);
 }

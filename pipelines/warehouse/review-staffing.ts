@@ -9,7 +9,7 @@ import { savedScenarios } from './scenarios.ts';
 import { staffingGround } from './staffing-ground.ts';
 
 /** More rows than these don't fit the page. */
-const mostScenarios = 4;
+const mostScenarios = 3;
 
 /** Null where none is chosen, or the chosen one was removed. */
 export async function staffingOf(warehouse: Warehouse, chosen: string | null): Promise<StaffingFacts | null> {

@@ -5,6 +5,7 @@ import {
     scenarioAnswer,
     scenarioBody,
     scenarioCopyBody,
+    scenarioFileQuery,
     scenarioRunBody,
     scenariosAnswer,
 } from '#domain/planning/scenario-contract.ts';
@@ -12,7 +13,10 @@ import { z } from 'zod';
 import type { Answers } from '../answers.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
-import { jsonBody } from '../params.ts';
+import { attachment } from '../csv.ts';
+import { jsonBody, queryWords } from '../params.ts';
+import { planFile } from '../reports/plan-file.ts';
+import { contentTypes } from '../reports/report-file.ts';
 import { questionRoutes } from '../question.ts';
 import { answering, pathWord, type Route } from '../route.ts';
 
@@ -37,6 +41,7 @@ export function scenariosRoutes({ scenarios }: Deps, answers: Answers): Route[] 
     return [
         ...ground,
         ...reality,
+        planFileRoute(scenarios, answers),
         {
             method: 'post',
             path: `${path}/run`,
@@ -62,6 +67,26 @@ export function scenariosRoutes({ scenarios }: Deps, answers: Answers): Route[] 
         },
         ...keepingRoutes(scenarios),
     ];
+}
+
+function planFileRoute(scenarios: Deps['scenarios'], answers: Answers): Route {
+    return {
+        method: 'get',
+        path: `${path}/plan.xlsx`,
+        summary: 'A plan as a spreadsheet: totals, weeks by tier, coverage by hour, fitted shifts',
+        query: scenarioFileQuery,
+        answer: contentTypes.xlsx,
+        handlers: answering(async (request, response) => {
+            const { scenario } = scenarioFileQuery.parse(queryWords(request.url));
+            const file = await answers.inTurn(async () => planFile(await scenarios.tables(scenario)));
+            response.set({
+                'Content-Type': contentTypes.xlsx,
+                'Content-Disposition': attachment('plan.xlsx'),
+                'Cache-Control': 'no-store',
+            });
+            response.send(file);
+        }),
+    };
 }
 
 const unknownScenario = () => notFound('scenario', 'GET /api/scenarios lists them');

@@ -49,6 +49,26 @@ test('figures are printed in full digits', async () => {
     expect((JSON.parse(out) as { probabilityOfWait: number }).probabilityOfWait).toBeCloseTo(0.17413193359505, 12);
 });
 
+test('chats at once: slots that each take longer', async () => {
+    // 5 agents × 3 chats of 1.5 × 180 s answer as 15 agents with one call of 270 s each.
+    await calc(
+        'erlang-c --arrivals 70 --period-seconds 1800 --aht-seconds 270 --target-answer-seconds 20 --agents 15 --json',
+    );
+    const alone = JSON.parse(out) as object;
+    out = '';
+    await calc(
+        'erlang-c --arrivals 70 --period-seconds 1800 --aht-seconds 180 --target-answer-seconds 20 --agents 5 --conversations 3 --stretch 1.5 --json',
+    );
+    expect(JSON.parse(out)).toEqual(alone);
+    out = '';
+    await calc(
+        'erlang-c --arrivals 70 --period-seconds 1800 --aht-seconds 180 --target-answer-seconds 20 --agents 5 --conversations 3 --json',
+    );
+    expect((JSON.parse(out) as { warnings: string[] }).warnings).toEqual([
+        expect.stringContaining('3 chats at once are taken to last 1.5 times as long'),
+    ]);
+});
+
 test('people get lines, and warnings on standard error', async () => {
     expect(await calc('capacity --tickets 500 --handle-minutes 20 --hours 8 --utilization 0.75 --shrinkage 0.25')).toBe(
         0,
@@ -67,11 +87,13 @@ test('contradictions of the figures are warned of', async () => {
 test.each([
     ['capacity --tickets 500 --handle-minutes 20 --hours 8 --utilization 75', 'bad utilization: 75; expected a share'],
     ['capacity --tickets 500 --handle-minutes 20 --hours 8 --utilization 0', 'bad utilization: 0'],
+    ['capacity --tickets 1e400 --handle-minutes 20 --hours 8 --utilization 0.75', 'expected a number'],
+    ['capacity --tickets 1e308 --handle-minutes 1e308 --hours 8 --utilization 0.75', 'the result is too large'],
     [`erlang-c ${queue} --agents -3`, 'bad agents: -3'],
     [`erlang-c ${queue}`, 'give either --agents or --target-service-level'],
     [`erlang-c ${queue} --target-service-level 1`, 'no number of agents makes it certain'],
     [`erlang-a ${queue} --agents 3 --mean-patience-seconds 0`, 'bad mean patience: 0'],
-    ['split --ratio 5:2:1', 'bad number to split'],
+    ['split --ratio 5:2:1', 'missing flags; give --agents or --tickets'],
     ['split --agents 5 --ratio 5:x', 'expected numbers with ":" between them'],
     ['cost --salary 5', 'give --tickets-per-day and --days'],
     ['cost', 'missing flags'],

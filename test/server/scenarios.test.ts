@@ -51,6 +51,21 @@ test.each([
     expect(((await response.json()) as ProblemDocument).detail).not.toBe('');
 });
 
+test('a plan is a workbook of four sheets', async () => {
+    const scenario = JSON.stringify(parse(golden('golden-scenario.yaml')));
+    const response = await server.ask(`/api/scenarios/plan.xlsx?scenario=${encodeURIComponent(scenario)}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
+    const file = Buffer.from(await response.arrayBuffer());
+    expect(file.subarray(0, 2).toString()).toBe('PK');
+    const refused = await server.ask(
+        '/api/scenarios/plan.xlsx?scenario=%7B%22people%22%3A%7B%22utilization%22%3A75%7D%7D',
+    );
+    expect(refused.status).toBe(400);
+});
+
 test('the ground has an ETag', async () => {
     const response = await server.ask('/api/scenarios/ground');
     expect(response.status).toBe(200);

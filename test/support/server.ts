@@ -3,6 +3,7 @@ import type { ImportJob, SavedMapping } from '#domain/contract.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import type { Scorecard, Tickets } from '#domain/metrics/contract.ts';
 import { plainGround } from '#domain/planning/ground.ts';
+import { planTables } from '#domain/planning/plan-tables.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { SavedScenario } from '#domain/planning/scenario-contract.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
@@ -80,6 +81,10 @@ function scenariosInMemory(): Deps['scenarios'] {
         ground: () => Promise.resolve(plainGround),
         reality: () => Promise.resolve({ from: null, weeks: [], needs: 'Import tickets first.' }),
         run: async (scenario) => runScenario(parseScenario(scenario), plainGround),
+        tables: async (document) => {
+            const scenario = parseScenario(document);
+            return planTables(scenario, plainGround, runScenario(scenario, plainGround));
+        },
         list,
         save: async (name, scenario) => {
             parseScenario(scenario);

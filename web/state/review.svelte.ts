@@ -2,6 +2,7 @@
 import type { Deliveries, PackKind, Review } from '#domain/review/contract.ts';
 import { packKinds } from '#domain/review/kinds.ts';
 import { apiUrl, ask, Problem } from '../api.ts';
+import { nameKey } from './editor-name.ts';
 import { announcer } from './announcer.svelte.ts';
 import { Resource } from './resource.svelte.ts';
 import { workspace } from './workspace.svelte.ts';
@@ -53,8 +54,6 @@ export function reviewFile(view: ReviewView, ending: (typeof fileEndings)[number
     const asked = { pack: pack === 'monthly' ? null : pack, period, as };
     return apiUrl(`review.${ending}`, ending === 'csv' || paper === 'a4' ? asked : { ...asked, paper });
 }
-
-const nameKey = 'caseload.name';
 
 export class ReviewState {
     readonly answer = new Resource<Review>();

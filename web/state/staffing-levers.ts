@@ -18,7 +18,7 @@ export type Draft = Omit<ScenarioInput, 'name'> & { name?: string };
 export interface Lever {
     id: string;
     label: string;
-    group: '' | 'People' | 'Demand';
+    group: '' | 'People' | 'Demand' | 'Channels';
     low: number;
     high: number;
     step: number;
@@ -187,8 +187,9 @@ function deflection(draft: Draft, ground: Ground): Lever {
 export interface Stepper {
     id: string;
     label: string;
-    group: 'People' | 'Schedule';
+    group: 'People' | 'Demand' | 'Schedule';
     value: number;
+    least?: number;
     most: number;
     moved: (draft: Draft, value: number) => Draft;
 }
@@ -196,6 +197,12 @@ export interface Stepper {
 /** The price of a contractor week where nobody has one: the handbook's agent-year costs 1,442 a week, a contractor more. */
 const contractorWeek = 1_700;
 const contractorLeadDays = 56;
+
+/** The scenario with a team's own shift templates; none stands for the handbook's. */
+export function withTemplates(draft: Draft, own: readonly string[]): Draft {
+    const { shiftTemplates: _, ...rest } = draft;
+    return own.length > 0 ? { ...rest, shiftTemplates: [...own] } : rest;
+}
 
 /** Every stepper as it stands. */
 export function steppersOf(draft: Draft, ground: Ground, tier: PlanTier = 'L1'): Stepper[] {

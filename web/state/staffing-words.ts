@@ -95,7 +95,8 @@ function chanceWords({ chanceAtTarget, bindingHour }: ScenarioAnswer['totals'], 
 /** The finding over the chart of people. */
 export function peopleTitle({ totals, weeks }: ScenarioAnswer): string {
     const { largestGap, largestGapWeek, weeksShort } = totals;
-    if (largestGap > -0.05) return `Nobody is missing: ${totals.requiredAgents} agents cover the busiest week`;
+    if (largestGap > -0.05)
+        return `Nobody is missing: ${totals.requiredAgents === 1 ? '1 agent covers' : `${totals.requiredAgents} agents cover`} the busiest week`;
     const size = Math.abs(largestGap).toFixed(1);
     const closed = weeks.findIndex((_, i) => weeks.slice(i).every((each) => scheduledOf(each) >= requiredOf(each)));
     const since =

@@ -4,6 +4,7 @@ import type { Ground } from '#domain/planning/ground.ts';
 import { coverageByHour, hourlyPlans, type HourlyPlan } from '#domain/planning/hourly-need.ts';
 import { defaultFutures, runScenario } from '#domain/planning/run-scenario.ts';
 import type { ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { ShiftTemplate } from '#domain/planning/shifts.ts';
 import { scenarioSchema, type Scenario } from '#domain/planning/scenario.ts';
 import {
     drawnStaff,
@@ -91,8 +92,8 @@ function weighed(draft: Draft, ground: Ground): Weighed {
 }
 
 /** The week by hour, tier by tier. */
-export function hourlyOf(draft: Draft, ground: Ground): HourlyPlan[] {
-    return hourlyPlans(scenarioOf(draft), ground);
+export function hourlyOf(draft: Draft, ground: Ground, week?: number): HourlyPlan[] {
+    return hourlyPlans(scenarioOf(draft), ground, week);
 }
 
 /** The scenario with the best shifts for the people that it has, tier by tier. */
@@ -117,7 +118,7 @@ function clock(hour: number): string {
     return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** The fewest shifts of the handbook's templates that leave no hour under its need, by tier. */
-export function rosters(plans: readonly HourlyPlan[]) {
-    return plans.map(({ tier, required }) => ({ tier, ...fittedRoster(required) }));
+/** The fewest paid hours of these shifts that leave no hour under its need, by tier. */
+export function rosters(plans: readonly HourlyPlan[], templates: readonly ShiftTemplate[]) {
+    return plans.map(({ tier, required }) => ({ tier, ...fittedRoster(required, templates) }));
 }

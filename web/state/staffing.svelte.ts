@@ -2,6 +2,7 @@
 import type { Ground } from '#domain/planning/ground.ts';
 import type { PlanReality, SavedScenario, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import { ask, Problem } from '../api.ts';
+import { nameKey } from './editor-name.ts';
 import { Resource } from './resource.svelte.ts';
 import type { Draft } from './staffing-levers.ts';
 import { planAtOnce, type Found, type Findings, type Named, type Question } from './staffing-work.ts';
@@ -115,6 +116,20 @@ export class StaffingPlan {
             body,
             type: 'application/json',
         });
+    }
+
+    /** Makes a kept scenario the staffing ask of a month's review; true when it was kept. */
+    async addToReview(name: string, month: string): Promise<boolean> {
+        const by = localStorage.getItem(nameKey)?.trim() || 'Staffing page';
+        const body = JSON.stringify({ pack: 'monthly', period: month, by, path: 'staffing.chosen', value: name });
+        try {
+            await ask('review/edits', { method: 'POST', body, type: 'application/json' });
+            this.problem = null;
+            return true;
+        } catch (error) {
+            this.problem = error instanceof Problem ? error : new Problem(0, 'This could not be added.', String(error));
+            return false;
+        }
     }
 
     async remove(name: string): Promise<void> {

@@ -32,6 +32,19 @@ export function draftOf(
     return (saved.find((each) => each.name === name)?.scenario as Draft | undefined) ?? null;
 }
 
+/** Kept scenarios that an address sets beside its own; null: it leaves the choice to the page. */
+export function besideOf(search: string): string[] | null {
+    const names = new URLSearchParams(search).getAll('vs');
+    return names.length > 0 ? names.filter((name) => name !== '') : null;
+}
+
+/** An address that keeps the choice of what stands beside. An empty choice is said too. */
+export function withBeside(search: string, beside: readonly string[] | null): string {
+    if (beside === null) return search;
+    const words = (beside.length > 0 ? beside : ['']).map((name) => `vs=${encodeURIComponent(name)}`).join('&');
+    return search === '' ? `?${words}` : `${search}&${words}`;
+}
+
 /** The address of a scenario: short where it is saved as it stands, else with all of it. */
 export function searchOfDraft(
     draft: Draft,
@@ -170,30 +183,6 @@ export function stretchesOf(draft: Draft, weeks: readonly string[]): Stretch[] {
             ? [{ label: 'Other shifts', pieces: [{ from: 0, to: count, kind: 'full', words: 'From the first week' }] }]
             : [];
     return [...hires, ...contractors, ...articles, ...shifts];
-}
-
-export const planColumns = [
-    'week', 'tickets', 'tickets_low80', 'tickets_high80', 'tier', 'required_fte', 'required_low80', 'required_high80',
-    'scheduled_fte', 'gap', 'utilization', 'response_sla', 'resolution_sla', 'backlog', 'cost',
-] as const; // prettier-ignore
-
-/** The plan as a table: a row for each week and tier. */
-export function planRows({ weeks }: ScenarioAnswer): (string | number)[][] {
-    const fixed = (value: number | null, digits: number): string | number =>
-        value === null ? '' : Number(value.toFixed(digits));
-    return weeks.flatMap(({ week, tickets, tiers, achieved, backlog, cost }) =>
-        tiers.map(({ tier, requiredFte, scheduledFte, gap, utilization }) => [
-            ...[week, fixed(tickets.value, 1), fixed(tickets.low80, 1), fixed(tickets.high80, 1), tier],
-            ...[fixed(requiredFte.value, 2), fixed(requiredFte.low80, 2), fixed(requiredFte.high80, 2)],
-            ...[fixed(scheduledFte, 2), fixed(gap, 2), fixed(utilization, 4)],
-            ...[
-                fixed(achieved.response.value, 4),
-                fixed(achieved.resolution.value, 4),
-                fixed(backlog, 0),
-                fixed(cost, 0),
-            ],
-        ]),
-    );
 }
 
 /** Weeks with a holiday in them. */

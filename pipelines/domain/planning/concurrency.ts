@@ -28,8 +28,26 @@ export function agentsForSlots(slots: number, concurrency: Concurrency): number 
 }
 
 /** The load with each conversation as long as beside the others. */
-export function stretched<Load extends QueueLoad>(load: Load, { stretch }: Concurrency): Load {
+export function stretched<Load extends QueueLoad>(load: Load, concurrency: Concurrency): Load {
+    checkConcurrency(concurrency);
+    const { stretch } = concurrency;
     return { ...load, ahtSeconds: load.ahtSeconds * stretch };
+}
+
+/** Where nobody measured it, each further conversation makes all of them a quarter longer. An assumption, said where it stands in. */
+export function usualStretch(conversations: number): number {
+    return 1 + 0.25 * (conversations - 1);
+}
+
+/** Said wherever the assumption stands in. */
+export function stretchWarning(conversations: number): string {
+    return `${conversations} chats at once are taken to last ${usualStretch(conversations)} times as long as one alone: an assumption, where the stretch isn't given.`;
+}
+
+/** Part of an agent that a conversation takes, of so many at once: three that take 1.5 times as long take half an agent each. */
+export function agentShare({ conversations, stretch }: Concurrency): number {
+    checkConcurrency({ conversations, stretch });
+    return stretch / conversations;
 }
 
 function checkConcurrency({ conversations, stretch }: Concurrency): void {

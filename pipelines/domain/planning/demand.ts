@@ -1,8 +1,10 @@
 // Demand: how many tickets come to each tier in each week of a scenario, and how surely.
 import { CaseloadError } from '../errors.ts';
 import { dateOfDay, dayNumber } from '../forecast/index.ts';
+import { dateWords } from '../units.ts';
 import type { Ground } from './ground.ts';
 import { defaultWeeks, planTiers, type PlanTier, type Scenario } from './scenario.ts';
+import { mixFactor } from './channel-mix.ts';
 import { exampleHandleMinutes } from './ground.ts';
 import { weekHours } from './week.ts';
 
@@ -112,7 +114,7 @@ function stated({ volumes }: Scenario, weeks: string[], warnings: string[]): Vol
         const missing = weeks.filter((week) => !known.some((volume) => volume.week === week));
         if (missing.length > 0) {
             warnings.push(
-                `Volumes of ${tier} are missing for ${missing.length} of ${weeks.length} weeks, the first ${missing[0]}: the nearest known week stands in.`,
+                `Volumes of ${tier} are missing for ${missing.length} of ${weeks.length} weeks, the first ${dateWords(missing[0] ?? '')}: the nearest known week stands in.`,
             );
         }
         const at = (week: string): number =>
@@ -233,26 +235,6 @@ function tierShares(ground: Ground): Partial<Record<PlanTier, number>> {
 
 function isStaffed({ people, shifts }: Scenario, tier: PlanTier): boolean {
     return [...people.hires, ...people.contractors, ...shifts].some((each) => each.tier === tier);
-}
-
-/** How another mix of channels changes the mean handle time. */
-function mixFactor({ demand }: Scenario, { channels }: Ground, warnings: string[]): number {
-    const mix = demand.channelMix;
-    if (!mix) return 1;
-    const known = new Map(channels.map((each) => [each.channel, each]));
-    const unknown = Object.keys(mix).filter((channel) => !known.has(channel));
-    const now = channels.reduce((sum, { share, handleMinutes }) => sum + share * handleMinutes, 0);
-    if (unknown.length > 0 || now <= 0) {
-        warnings.push(
-            `channelMix changes nothing: no handle time is known for ${unknown.join(', ') || 'any channel'}.`,
-        );
-        return 1;
-    }
-    const asked = Object.entries(mix).reduce(
-        (sum, [name, share]) => sum + share * (known.get(name)?.handleMinutes ?? 0),
-        0,
-    );
-    return asked / now;
 }
 
 /** Each future's tickets by week as a factor on the forecast. */

@@ -1,5 +1,6 @@
 // Required people by hour of the week, and how far the scheduled ones cover them.
-import { demandOf, hoursOfWeek } from './demand.ts';
+import { dayNumber } from '../forecast/index.ts';
+import { demandOf, hoursOfWeek, type Demand } from './demand.ts';
 import { agentsForLoad } from './erlang.ts';
 import type { Ground } from './ground.ts';
 import { offeredLoad } from './offered-load.ts';
@@ -23,22 +24,43 @@ const most = 0.999;
 /**
  * A week of the plan by hour: what comes in an open hour is worked in it, what came while closed is spread over the first hours
  * of the next opening, as many as the usual promise allows. Required = busy agents ÷ utilization; for tickets promised within an
- * hour at least Erlang C's agents. Nobody has to be there in closed hours.
+ * hour at least Erlang C's agents. Nobody has to be there in closed hours. Without a week: a usual one, as the first is without
+ * events and holidays; else that week of the plan, with both.
  */
-export function hourlyPlans(scenario: Scenario, ground: Ground, week = 0): HourlyPlan[] {
+export function hourlyPlans(scenario: Scenario, ground: Ground, week?: number): HourlyPlan[] {
     const demand = demandOf(scenario, ground);
-    const at = Math.min(week, demand.weeks.length - 1);
+    const at = Math.min(week ?? 0, demand.weeks.length - 1);
+    if (week === undefined) return plansOf(scenario, ground, demand, at, null);
+    const monday = dayNumber(demand.weeks[at] ?? '');
+    const holidays = ground.closedDates.map((date) => dayNumber(date) - monday).filter((day) => day >= 0 && day < 7);
+    return plansOf(scenario, ground, demand, at, holidays);
+}
+
+function closedOn(ground: Ground, holidays: readonly number[]): Ground {
+    const openHours = ground.openHours.map((open, hour) => (holidays.includes(Math.floor(hour / 24)) ? 0 : open));
+    return { ...ground, openHours };
+}
+
+function plansOf(
+    scenario: Scenario,
+    ground: Ground,
+    demand: Demand,
+    at: number,
+    holidays: readonly number[] | null,
+): HourlyPlan[] {
     const onQueue = 1 - shrinkageOf(scenario);
+    const thisWeek = holidays ? closedOn(ground, holidays) : ground;
     const urgent = urgentShare(ground);
     return demand.tiers.map(({ tier, arrivals, handleMinutes }, index) => {
-        const hours = Array.from(hoursOfWeek(ground, [], at, arrivals[at] ?? 0));
+        const hours = Array.from(hoursOfWeek(ground, holidays ? demand.dayFactors : [], at, arrivals[at] ?? 0));
         const handleHours = handleMinutes / 60;
-        const load = offeredLoad(inOpenHours(hours, ground), handleHours);
+        const load = offeredLoad(inOpenHours(hours, thisWeek), handleHours);
         const people = tierPeople(tier, scenario, ground, demand.weeks);
-        const full = people.hours.reduce((sum, each) => sum + each, 0);
+        const hoursThere = people.hours.map((hours, hour) => (holidays?.includes(Math.floor(hour / 24)) ? 0 : hours));
+        const full = hoursThere.reduce((sum, each) => sum + each, 0);
         const fte = people.scheduled[at] ?? 0;
         const required = Array.from(load, (busy, hour) => {
-            if (!isOpen(ground, hour)) return null;
+            if (!isOpen(thisWeek, hour)) return null;
             const worked = busy / scenario.people.utilization;
             if (index > 0 || urgent === null) return worked;
             const free = agentsForLoad(
@@ -49,7 +71,7 @@ export function hourlyPlans(scenario: Scenario, ground: Ground, week = 0): Hourl
             return Math.max(worked, free / onQueue);
         });
         const scheduled = Array.from({ length: weekHours }, (_, hour) =>
-            full > 0 ? (fte * scenario.people.hoursPerWeek * (people.hours[hour] ?? 0)) / full : 0,
+            full > 0 ? (fte * scenario.people.hoursPerWeek * (hoursThere[hour] ?? 0)) / full : 0,
         );
         return { tier, required, scheduled };
     });

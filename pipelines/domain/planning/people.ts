@@ -1,5 +1,6 @@
 // People over time: who is there in each week, ramp, hires, contractors, attrition and holidays included, and what they cost.
 import { dateOfDay, dayNumber } from '../forecast/index.ts';
+import { dateWords } from '../units.ts';
 import { exampleAgentYear, type Ground } from './ground.ts';
 import { productiveShare, specRamp, weeksToFullLoad } from './ramp.ts';
 import { defaultShrinkage, type PlanTier, type Scenario } from './scenario.ts';
@@ -154,9 +155,12 @@ export function lateHires(scenario: Scenario, weeks: readonly string[]): string[
     const full = weeksToFullLoad(rampOf(scenario));
     return scenario.people.hires.flatMap(({ tier, count, requested, leadWeeks }) => {
         const start = startOfHire(requested ?? first, leadWeeks);
-        const who = `${count} ${tier} ${count === 1 ? 'hire' : 'hires'} requested ${requested ?? first}`;
-        if (start >= end) return [`${who} start ${start}, after the horizon's end: they change nothing in it.`];
+        const who = `${count} ${tier} ${count === 1 ? 'hire' : 'hires'} requested ${dateWords(requested ?? first)}`;
+        if (start >= end)
+            return [`${who} start ${dateWords(start)}, after the horizon's end: they change nothing in it.`];
         const ready = dateOfDay(dayNumber(start) + full * 7);
-        return ready >= end ? [`${who} start ${start} and carry a full load only after the horizon's end.`] : [];
+        return ready >= end
+            ? [`${who} start ${dateWords(start)} and carry a full load only after the horizon's end.`]
+            : [];
     });
 }

@@ -1,5 +1,6 @@
 // Requisitions: how many people to look for in each tier, and the latest date to begin, so that they carry a full load in time.
 import { dateOfDay, dayNumber } from '../forecast/index.ts';
+import { dateWords } from '../units.ts';
 import { rampOf } from './people.ts';
 import { weeksToFullLoad } from './ramp.ts';
 import { defaultLeadWeeks, type PlanTier, type Scenario } from './scenario.ts';
@@ -68,7 +69,7 @@ export function overdue(found: readonly Requisition[], from: string): string[] {
     const dates = [...new Set(late.map(({ openBy }) => openBy))].sort();
     return dates.map((date) => {
         const who = late.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} more in ${tier}`);
-        return `${listed(who)} should have been looked for from ${date} on, before the plan begins: until hires carry a full load, overtime or contractors have to.`;
+        return `${listed(who)} should have been looked for from ${dateWords(date)} on, before the plan begins: until hires carry a full load, overtime or contractors have to.`;
     });
 }
 

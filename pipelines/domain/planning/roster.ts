@@ -1,5 +1,6 @@
 // Rosters: shifts fitted to the need of each hour, and the best shifts for the people there are.
-import { shiftHours, shiftTemplates, type ShiftTemplate } from './shifts.ts';
+import { improvedDay } from './roster-swaps.ts';
+import { coversHour, shiftHours, shiftTemplates, type ShiftTemplate } from './shifts.ts';
 import { weekHours } from './week.ts';
 
 /** People by weekday (Monday first) and template. */
@@ -16,17 +17,21 @@ export interface FittedRoster {
 const days = 7;
 
 /**
- * The fewest shifts that leave no hour under its need, which is rounded up to whole people. Days are fitted one by one. Shifts of
- * one stretch: the first hour that lacks somebody gets the shift that reaches furthest beyond it, which is optimal for shifts of
- * one length (each hour can only be helped by a shift that covers it). Split shifts: every number of them is tried.
+ * Shifts that leave no hour under its need, which is rounded up to whole people, for the fewest paid hours. Days are fitted one by
+ * one. Shifts of one stretch and one length: the first hour that lacks somebody gets the shift that reaches furthest beyond it, and
+ * every number of split shifts is tried, which is optimal. Shifts of several lengths: from there, one or two shifts at a time are
+ * given up or swapped for shorter ones as long as no hour lacks anybody.
  */
-export function fittedRoster(required: readonly (number | null)[], templates = shiftTemplates): FittedRoster {
+export function fittedRoster(
+    required: readonly (number | null)[],
+    templates: readonly ShiftTemplate[] = shiftTemplates,
+): FittedRoster {
     const uncovered: number[] = [];
     const people = Array.from({ length: days }, (_, day) => {
         const need = Array.from({ length: 24 }, (_hour, hour) => {
             const exact = required[day * 24 + hour] ?? 0;
             const whole = Math.ceil(exact - 1e-9);
-            if (whole <= 0 || templates.some((template) => covers(template, hour))) return Math.max(0, whole);
+            if (whole <= 0 || templates.some((template) => coversHour(template, hour))) return Math.max(0, whole);
             uncovered.push(day * 24 + hour);
             return 0;
         });
@@ -43,19 +48,17 @@ function hoursOf(template: ShiftTemplate | undefined): number {
     return template ? shiftHours(template) : 0;
 }
 
-function covers({ hours }: ShiftTemplate, hour: number): boolean {
-    return hours.some(([from, to]) => from <= hour && hour < to);
-}
-
 function fittedDay(need: readonly number[], templates: readonly ShiftTemplate[]): number[] {
     const split = templates.map(({ hours }) => hours.length > 1);
     const firstSplit = split.indexOf(true);
+    const isMixed = new Set(templates.map(shiftHours)).size > 1 || split.filter(Boolean).length > 1;
     let best: number[] | null = null;
-    const most = firstSplit < 0 ? 0 : Math.max(...need);
+    const most = isMixed || firstSplit < 0 ? 0 : Math.max(...need);
     for (let splits = 0; splits <= most; splits++) {
         const counts = templates.map((_, i) => (i === firstSplit ? splits : 0));
         fillForward(need, templates, split, counts);
-        if (best === null || paidHours(counts, templates) < paidHours(best, templates)) best = counts;
+        const fitted = isMixed ? improvedDay(need, templates, counts) : counts;
+        if (best === null || paidHours(fitted, templates) < paidHours(best, templates)) best = fitted;
     }
     return best ?? templates.map(() => 0);
 }
@@ -68,14 +71,14 @@ function fillForward(
 ): void {
     for (let hour = 0; hour < 24; hour++) {
         const there = counts.reduce(
-            (sum, count, i) => sum + (covers(templates[i] as ShiftTemplate, hour) ? count : 0),
+            (sum, count, i) => sum + (coversHour(templates[i] as ShiftTemplate, hour) ? count : 0),
             0,
         );
         const lacking = (need[hour] ?? 0) - there;
         if (lacking <= 0) continue;
         let reach = -1;
         templates.forEach((template, i) => {
-            if (!covers(template, hour)) return;
+            if (!coversHour(template, hour)) return;
             // A split shift only where nothing else covers the hour.
             const better =
                 reach < 0 ||

@@ -1,15 +1,15 @@
 // Runs a scenario: the same pure function in the browser, the server and the command line.
 import { quantileSorted } from 'simple-statistics';
 import { attainment, type Attained } from './attainment.ts';
-import { utilizationWarning, burnoutUtilization, wholePeople } from './capacity.ts';
-import { costWarning } from './cost.ts';
+import { wholePeople } from './capacity.ts';
 import { demandOf, type Banded, type Demand } from './demand.ts';
-import { exampleAgentYear, type Ground } from './ground.ts';
-import { costPerAgentYear, lateHires, rampOf, shrinkageOf, tierPeople, weekCost, type TierPeople } from './people.ts';
-import { weeksToFullLoad } from './ramp.ts';
+import type { Ground } from './ground.ts';
+import { costPerAgentYear, lateHires, shrinkageOf, tierPeople, weekCost, type TierPeople } from './people.ts';
+import { gapOf, shortFrom, sum } from './plan-weeks.ts';
 import { overdue, requisitions } from './requisitions.ts';
-import { defaultLeadWeeks, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import type { ScenarioAnswer, ScenarioWeek } from './scenario-contract.ts';
+import { inputWarnings, tierWarnings, type PlannedTier } from './scenario-warnings.ts';
 
 export interface RunOptions {
     /** Futures over which the service level is averaged; fewer are quicker and rougher, 0 leaves it out. */
@@ -19,7 +19,7 @@ export interface RunOptions {
 /** Enough for a mean that holds still to half a point; more make the weekly band smoother and a lever slower. */
 export const defaultFutures = 24;
 
-type TierPlan = Demand['tiers'][number] & TierPeople & { required: Banded[] };
+type TierPlan = PlannedTier & { required: Banded[] };
 
 /**
  * What follows from a scenario on a ground: required FTE = tickets × handle time ÷ (hours × utilization), by tier and week;
@@ -54,7 +54,7 @@ export function runScenario(scenario: Scenario, ground: Ground, options: RunOpti
             ...demand.warnings,
             ...inputWarnings(scenario, ground, weeks),
             ...lateHires(scenario, demand.weeks),
-            ...tierWarnings(weeks),
+            ...tierWarnings(scenario, ground, weeks, plans),
             ...overdue(asked, demand.weeks[0] ?? ''),
         ],
     });
@@ -134,13 +134,6 @@ function shareBand(value: number | null, draws: number[]) {
     };
 }
 
-/** Weeks are short from one missing person on; less is within what a forecast can tell. */
-const shortFrom = 1;
-
-export function gapOf({ tiers }: ScenarioWeek): number {
-    return tiers.reduce((sum, { gap }) => sum + gap, 0);
-}
-
 function totalsOf(weeks: ScenarioWeek[], attained: Attained, target: number): ScenarioAnswer['totals'] {
     const gaps = weeks.map(gapOf);
     const largestGap = Math.min(...gaps);
@@ -213,71 +206,4 @@ function meanUtilization(weeks: ScenarioWeek[]): number | null {
         }
     }
     return paid > 0 ? handled / paid : null;
-}
-
-function sum(values: number[]): number {
-    return values.reduce((all, value) => all + value, 0);
-}
-
-function inputWarnings(scenario: Scenario, ground: Ground, weeks: ScenarioWeek[]): string[] {
-    const { people, costs } = scenario;
-    const warnings: string[] = [];
-    const most = Math.max(...weeks.map(({ tiers }) => sum(tiers.map(({ requiredFte: { value } }) => value))));
-    if (people.shrinkage !== undefined && people.shrinkage > 0) {
-        warnings.push(
-            `Utilization already contains shrinkage: ${wholePeople(most)} agents with each loss taken once, ` +
-                `${wholePeople(most / (1 - people.shrinkage))} if shrinkage is taken off again. Here shrinkage only says how much of the paid time is on queue.`,
-        );
-    }
-    const onQueue = 1 - shrinkageOf(scenario);
-    if (people.utilization > onQueue + 1e-9) {
-        warnings.push(
-            `A utilization of ${percent(people.utilization)} is more than the ${percent(onQueue)} of paid time on queue: nobody can handle tickets while in training, meetings and breaks.`,
-        );
-    }
-    if (people.utilization > burnoutUtilization) warnings.push(utilizationWarning(people.utilization));
-    const ahead = defaultLeadWeeks + weeksToFullLoad(rampOf(scenario));
-    if (weeks.length < ahead) {
-        warnings.push(
-            `The horizon of ${weeks.length} weeks is shorter than a hire's lead time and ramp, ${ahead} weeks: whom to hire shows in ${ahead} weeks or more.`,
-        );
-    }
-    if (costs.perAgentYear === undefined && ground.costPerAgentYear === null) {
-        warnings.push(
-            `No cost is set: an agent-year of $${exampleAgentYear.toLocaleString('en-US')}, the handbook's example, stands in.`,
-        );
-    }
-    const contradiction = costContradiction(scenario, weeks);
-    if (contradiction) warnings.push(contradiction);
-    if (sum(weeks.map(({ tickets }) => tickets.value)) === 0) {
-        warnings.push('No tickets come in any week: nobody is needed, and there is no service level.');
-    }
-    return warnings;
-}
-
-function costContradiction({ costs }: Scenario, weeks: ScenarioWeek[]): string | null {
-    const tickets = sum(weeks.map(({ tickets: { value } }) => value));
-    if (costs.perTicket === undefined || tickets === 0) return null;
-    return costWarning(sum(weeks.map(({ cost }) => cost)) / tickets, costs.perTicket);
-}
-
-/** Tiers without people, and tiers that are short while others have people to spare. */
-function tierWarnings(weeks: ScenarioWeek[]): string[] {
-    const first = weeks[0];
-    return (first?.tiers ?? []).flatMap(({ tier }, i) => {
-        const own = weeks.map(({ tiers }) => tiers[i] as ScenarioWeek['tiers'][number]);
-        const alone = own.find(({ scheduledFte, requiredFte }) => scheduledFte <= 0 && requiredFte.value > 0);
-        if (alone)
-            return [`${tier} needs ${alone.requiredFte.value.toFixed(1)} FTE but has nobody: its tickets are left.`];
-        const hidden = weeks.filter((week) => (week.tiers[i]?.gap ?? 0) <= -shortFrom && gapOf(week) > -shortFrom);
-        if (hidden.length === 0) return [];
-        const worst = Math.min(...hidden.map((week) => week.tiers[i]?.gap ?? 0));
-        return [
-            `${tier} is short by up to ${(-worst).toFixed(1)} FTE in ${hidden.length} ${hidden.length === 1 ? 'week' : 'weeks'} in which the tiers together are not: people of other tiers cannot be counted on.`,
-        ];
-    });
-}
-
-function percent(value: number): string {
-    return `${Math.round(value * 1000) / 10} %`;
 }

@@ -60,6 +60,9 @@ export type ScenarioAnswer = z.infer<typeof scenarioAnswer>;
 /** `POST /api/scenarios/run`: a scenario as people write it; it is not kept. */
 export const scenarioRunBody = z.strictObject({ scenario: z.record(z.string(), z.unknown()) });
 
+/** `GET /api/scenarios/plan.xlsx`: the scenario as JSON text; without it, today's people and shifts. */
+export const scenarioFileQuery = z.strictObject({ scenario: z.string().max(20_000).default('{}') });
+
 /** `GET /api/scenarios/ground` */
 export const groundAnswer = groundSchema;
 

@@ -1,6 +1,7 @@
 // The scenario document: what is asked "what if" about. Inputs only; what follows from them is worked out anew each time.
 import { z } from 'zod';
 import { amount, list, localDate, oneOf, part, word } from '../settings/words.ts';
+import { shiftTemplate } from './shifts.ts';
 
 /** Tiers with people in them. L0 is self-service: what it solves never becomes a ticket. */
 export const planTiers = ['L1', 'L2', 'L3', 'L4'] as const;
@@ -66,6 +67,22 @@ const mix = z
         error: 'expected shares that add up to 1',
     });
 
+/** An agent with several chats at once, each of which takes longer for it. */
+const chat = part({
+    conversations: z
+        .int({ error: 'expected a whole number of conversations, 1 to 20' })
+        .min(1, { error: 'expected 1 to 20 conversations' })
+        .max(20, { error: 'expected 1 to 20 conversations' }),
+    stretch: z
+        .number({ error: 'expected a factor of at least 1, such as 1.5' })
+        .min(1, { error: 'expected a factor of at least 1, such as 1.5' })
+        .max(20, { error: 'expected a factor of at most 20' })
+        .optional(),
+}).refine(({ conversations, stretch = 1 }) => stretch <= conversations, {
+    error: 'expected a factor of at most the number of conversations: above it, fewer at once would be quicker',
+    path: ['stretch'],
+});
+
 const hire = part({
     tier: planTier,
     count: people,
@@ -91,6 +108,15 @@ const shift = part({
     agents: people,
 });
 
+const template = z
+    .string({ error: templateForm() })
+    .max(120, { error: templateForm() })
+    .refine((text) => shiftTemplate(text) !== null, { error: templateForm() });
+
+function templateForm(): string {
+    return 'expected whole hours such as "06:00-14:00" or "09:00-13:00, 16:00-20:00"';
+}
+
 function dayForm(): RegExp {
     const day = '(mon|tue|wed|thu|fri|sat|sun)';
     const run = `${day}(\\s*-\\s*${day})?`;
@@ -115,6 +141,7 @@ export const scenarioSchema = part({
     work: part({
         handleMinutes: byTier(minutes).prefault({}),
         escalationShare: byTier(share).prefault({}),
+        chat: chat.optional(),
         fcrChangePoints: z
             .number({ error: 'expected points, such as 5' })
             .min(-100, { error: 'expected -100 to 100 points' })
@@ -137,6 +164,7 @@ export const scenarioSchema = part({
         contractors: list(contractor),
     }).prefault({}),
     shifts: list(shift),
+    shiftTemplates: list(template),
     policy: word.default('current'),
     costs: part({ perAgentYear: amount.optional(), perTicket: amount.optional() }).prefault({}),
     volumes: list(part({ week: monday, tier: planTier, tickets: amount.max(1e9) })),

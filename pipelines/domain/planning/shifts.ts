@@ -1,4 +1,5 @@
 // Shift templates: when a shift works, and how many people a week of them takes.
+import { parsedInterval } from '../settings/schedules.ts';
 
 export interface ShiftTemplate {
     id: string;
@@ -22,6 +23,31 @@ export const shiftTemplates: ShiftTemplate[] = [
     },
 ];
 
+/**
+ * A template as people write it, in whole hours; null where it is none.
+ *
+ * @example shiftTemplate('09:00-13:00, 16:00-20:00') has two stretches of four hours
+ */
+export function shiftTemplate(text: string): ShiftTemplate | null {
+    const stretches = text.split(',').map(parsedInterval);
+    const hours: [number, number][] = [];
+    for (const stretch of stretches) {
+        const last = hours.at(-1)?.[1] ?? 0;
+        if (stretch === null || stretch.opensAt % 3600 !== 0 || stretch.closesAt % 3600 !== 0) return null;
+        if (stretch.opensAt / 3600 < last) return null;
+        hours.push([stretch.opensAt / 3600, stretch.closesAt / 3600]);
+    }
+    const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+    const label = hours.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(' and ');
+    return { id: label, label, hours };
+}
+
+/** The templates that rosters are fitted with: a scenario's own, else the handbook's. */
+export function templatesOf(own: readonly string[]): ShiftTemplate[] {
+    const known = own.map(shiftTemplate).filter((template) => template !== null);
+    return known.length > 0 ? known : shiftTemplates;
+}
+
 /** People by weekday (Monday first) and shift: early, core, late. */
 export type ShiftPlan = readonly (readonly number[])[];
 
@@ -39,6 +65,11 @@ export const specShiftPlan: ShiftPlan = [
 /** Paid hours of a shift. */
 export function shiftHours(template: ShiftTemplate): number {
     return template.hours.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** Whether a shift is at work from one whole hour to the next. */
+export function coversHour({ hours }: ShiftTemplate, hour: number): boolean {
+    return hours.some(([from, to]) => from <= hour && hour < to);
 }
 
 /**

@@ -6,7 +6,7 @@ import { coverageByHour, gapHours, hourlyPlans } from '#domain/planning/hourly-n
 import { offeredLoad } from '#domain/planning/offered-load.ts';
 import { bestShifts, fittedRoster } from '#domain/planning/roster.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
-import { shiftTemplates } from '#domain/planning/shifts.ts';
+import { shiftTemplate, shiftTemplates, templatesOf } from '#domain/planning/shifts.ts';
 
 const volumes = [{ week: '2026-11-09', tier: 'L1', tickets: 2_500 }];
 const scenario = parseScenario({ volumes, work: { handleMinutes: { L1: 20 } }, people: { agents: { L1: 28 } } });
@@ -86,6 +86,47 @@ test('the fewest shifts: two peaks of three are three split shifts, an even day 
     expect(fittedRoster(peaks)).toMatchObject({ hours: 24, people: expect.arrayContaining([[0, 0, 0, 3]]) as unknown });
     const even = day(Object.fromEntries(Array.from({ length: 8 }, (_, i) => [9 + i, 5])));
     expect(fittedRoster(even)).toMatchObject({ hours: 40, people: expect.arrayContaining([[0, 5, 0, 0]]) as unknown });
+});
+
+test('shifts of several lengths: four hours of two and four of one are a full shift and a half one', () => {
+    const templates = [
+        { id: 'core', label: '', hours: [[9, 17]] as [number, number][] },
+        { id: 'half', label: '', hours: [[9, 13]] as [number, number][] },
+    ];
+    const need = day({ 9: 2, 10: 2, 11: 2, 12: 2, 13: 1, 14: 1, 15: 1, 16: 1 });
+    expect(fittedRoster(need, templates)).toMatchObject({
+        hours: 12,
+        people: expect.arrayContaining([[1, 1]]) as unknown,
+    });
+});
+
+test('templates as people write them, whole hours in order', () => {
+    expect(shiftTemplate('09:00-13:00, 16:00-20:00')?.hours).toEqual([
+        [9, 13],
+        [16, 20],
+    ]);
+    expect(['09:30-17:00', '9 to 5', '16:00-20:00, 09:00-13:00', ''].map(shiftTemplate)).toEqual([
+        null,
+        null,
+        null,
+        null,
+    ]);
+    expect(templatesOf([])).toBe(shiftTemplates);
+    expect(templatesOf(['06:00-10:00'])).toHaveLength(1);
+});
+
+test('a holiday in a week: nobody has to be there, nobody is, and the other days keep their people', () => {
+    const ground = { ...plainGround, closedDates: ['2026-11-11'] };
+    const weeks = parseScenario({
+        people: { agents: { L1: 30 } },
+        volumes: [{ week: '2026-11-09', tier: 'L1', tickets: 2500 }],
+    });
+    const [usual] = hourlyPlans(weeks, plainGround);
+    const [holiday] = hourlyPlans(weeks, ground, 0);
+    expect([holiday?.required[2 * 24 + 10], holiday?.scheduled[2 * 24 + 10]]).toEqual([null, 0]);
+    expect(holiday?.scheduled[24 + 10]).toBeCloseTo(usual?.scheduled[24 + 10] ?? NaN, 9);
+    // Wednesday's tickets wait for Thursday.
+    expect(holiday?.required[3 * 24 + 10]).toBeGreaterThan(usual?.required[3 * 24 + 10] ?? NaN);
 });
 
 test('a need outside all templates is said, not forgotten', () => {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
 import { presetScenario, scenarioPresets } from '#domain/planning/presets.ts';
-import { gapOf, runScenario } from '#domain/planning/run-scenario.ts';
+import { gapOf } from '#domain/planning/plan-weeks.ts';
+import { runScenario } from '#domain/planning/run-scenario.ts';
 import { simulateTiers } from '#domain/planning/simulation.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
 import { hourlyStretches } from '#domain/planning/week.ts';
@@ -182,7 +183,15 @@ test.each([
     [
         'lead time beyond the horizon',
         { people: { hires: [{ tier: 'L1', count: 3, leadWeeks: 40 }] } },
-        "3 L1 hires requested 2026-11-09 start 2027-08-16, after the horizon's end: they change nothing in it.",
+        "3 L1 hires requested 9 Nov 2026 start 16 Aug 2027, after the horizon's end: they change nothing in it.",
+    ],
+    ['chats that nobody sends', { work: { chat: { conversations: 2 } } }, 'no handle time is known for chat'],
+    // 2,100 tickets of 20 minutes against 10 people × 40 h × 80 % on queue × 3 an hour = 960.
+    ['overload', { people: { agents: { L1: 10 } } }, 'can do 960: its queue grows by '],
+    [
+        'hours without anybody',
+        { people: { agents: { L1: 28 } }, shifts: [{ tier: 'L1', days: 'mon-thu', hours: '09:00-17:00', agents: 28 }] },
+        'L1 has nobody at work in 8 of the 40 open hours of a week.',
     ],
     ['a short horizon', { horizon: { weeks: 13 } }, "shorter than a hire's lead time and ramp, 21 weeks"],
     [

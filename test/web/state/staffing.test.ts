@@ -2,16 +2,18 @@
 import { expect, test } from 'vitest';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
 import { leversOf, steppersOf, type Draft } from '../../../web/state/staffing-levers.ts';
+import { chatSteppers, mixLevers } from '../../../web/state/staffing-mix.ts';
 import {
+    besideOf,
     comparisonRow,
     draftOf,
     isBaseline,
     nextName,
-    planColumns,
-    planRows,
     searchOfDraft,
     stretchesOf,
+    withBeside,
 } from '../../../web/state/staffing.ts';
+import { planColumns, planRows } from '#domain/planning/plan-tables.ts';
 import { noteOf, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
 import { pieces, planAtOnce, withBestShifts } from '../../../web/state/staffing-work.ts';
 
@@ -69,6 +71,40 @@ test('hires, contractors and shifts are counted by their steppers', () => {
     ]);
     expect(noteOf(draft)).toBe('3 L1 hires, 2 contractors, other shifts');
     expect(isBaseline(step(step(step(draft, 'early', 0), 'hires', 0), 'contractors', 0))).toBe(true);
+});
+
+const withChannels: Ground = {
+    ...ground,
+    channels: [
+        { channel: 'email', share: 0.6, handleMinutes: 30 },
+        { channel: 'chat', share: 0.4, handleMinutes: 20 },
+    ],
+};
+
+test('a channel’s share takes from the others, and today’s mix is none', () => {
+    const chat = mixLevers({}, withChannels).find(({ id }) => id === 'mix-chat');
+    const draft = chat?.moved({}, 70) ?? {};
+    expect(draft.demand?.channelMix).toEqual({ email: 0.3, chat: 0.7 });
+    expect(isBaseline(chat?.moved(draft, 40) ?? { name: 'x' })).toBe(true);
+    expect(mixLevers({}, ground)).toEqual([]);
+});
+
+test('two chats at once: 40 % of the tickets take 1.25 ÷ 2 of their 20 minutes', () => {
+    const [chats] = chatSteppers({}, withChannels);
+    const draft = chats?.moved({}, 2) ?? {};
+    const required = (of: Draft): number =>
+        planAtOnce(of, withChannels).weeks[0]?.tiers.reduce((sum, tier) => sum + tier.requiredFte.value, 0) ?? NaN;
+    // (0.6 × 30 + 0.4 × 20 × 0.625) ÷ (0.6 × 30 + 0.4 × 20) = 23 ÷ 26
+    expect(required(draft) / required({})).toBeCloseTo(23 / 26, 9);
+    expect(isBaseline(chats?.moved(draft, 1) ?? { name: 'x' })).toBe(true);
+    expect(chatSteppers({}, ground)).toEqual([]);
+});
+
+test('an address says what stands beside a scenario, nothing too', () => {
+    expect(besideOf('?s=D')).toBeNull();
+    expect(besideOf(withBeside('?s=D', ['B. One', 'C']))).toEqual(['B. One', 'C']);
+    expect(besideOf(withBeside('', []))).toEqual([]);
+    expect(withBeside('?s=D', null)).toBe('?s=D');
 });
 
 test('an address carries a scenario whole, or by its name where it is kept', () => {

@@ -1,0 +1,2 @@
+// Under which key this machine remembers who edits reviews.
+export const nameKey = 'caseload.name';
