@@ -88,7 +88,7 @@ test('health answers 200 only when the first page can be shown', async () => {
     const health = await fakes.ask('/api/health');
     expect([health.status, await health.json()]).toEqual([
         200,
-        { status: 'ok', version: '1.2.3', dataVersion: 1, horizon: null },
+        { status: 'ok', version: '1.2.3', dataVersion: 1, horizon: null, beginning: null },
     ]);
     rmSync(join(fakes.deps.pagesFolder, 'index.html'));
     expect((await fakes.ask('/api/health')).status).toBe(503);
