@@ -1,8 +1,8 @@
 // What the density of work leaves out, measured: tickets one by one beside the density's own yardstick, on the clock of open hours.
 import { drawn, exponentialTable, lognormalTable, seededRandom, tableBits, tableSize } from './random.ts';
-import type { DeferredWork } from './deferred.ts';
+import type { DeferredWork, Step } from './deferred-work.ts';
 import { hourSeconds, openClock, weekSeconds, type Stretch } from './week.ts';
-import { drainedWork, metShare, residualHours, type Step } from './workload-density.ts';
+import { drainedWork, metShare, residualHours } from './workload-density.ts';
 
 /** Bins of a handle time: starts that had to wait are known to half of one; finer ones change nothing that can be measured. */
 const binsPerHandleTime = 8;

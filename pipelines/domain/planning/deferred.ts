@@ -1,25 +1,10 @@
 // Deferred work: e-mail, web, any target counted in hours. Work is carried through business hours to its deadline.
 import { CaseloadError } from '../errors.ts';
-import type { WeeklyInterval } from '../settings/schedules.ts';
 import { checkNumber } from './input.ts';
 import { simulatedDifference } from './deferred-simulation.ts';
+import type { DeferredWork, Step } from './deferred-work.ts';
 import { hourSeconds, openClock, stretchesOf, weekHours, type Stretch } from './week.ts';
-import { metByDensity, residualHours, type Step } from './workload-density.ts';
-
-export interface DeferredWork {
-    /** Expected tickets by hour of the week, 168 from Monday 00:00; arrivals are Poisson. */
-    ticketsByHour: readonly number[];
-    agents: number;
-    handleMinutes: number;
-    /** Standard deviation ÷ mean of the handle time, which is lognormal. */
-    handleCv: number;
-    targetHours: number;
-    open: WeeklyInterval[];
-    /** `start`: handling begins within the target, as Erlang's service level; `end`: it is done within it. */
-    metAt?: 'start' | 'end';
-    /** What the target counts: hours on the wall (default), or open hours only. */
-    clock?: 'calendar' | 'business';
-}
+import { metByDensity, residualHours } from './workload-density.ts';
 
 export interface DeferredLevel {
     /** 0 to 1; null where no tickets come. */

@@ -1,5 +1,5 @@
 // The lattice on which a density of work lies: how wide its cells are, and how many of them a week's backlog takes.
-import type { DensityInputs } from './workload-density.ts';
+import type { DensityInputs } from './deferred-work.ts';
 
 /** Cells of half an hour's work at the most, at the least, and at the least where the backlog is short enough for it. */
 const [mostPerHalfHour, fewestPerHalfHour, finePerHalfHour] = [40, 2, 5];

@@ -1,27 +1,8 @@
 // The backlog of work through the week as a probability density: work comes in as a compound Poisson stream, and
 // drains at the agents' pace while they are there.
+import type { DensityInputs, Step } from './deferred-work.ts';
 import { workKernels, type Kernel } from './work-kernel.ts';
 import { backlogMean, workLattice } from './work-lattice.ts';
-
-/** A piece of the week with one rate of arrivals, and either all agents there or none. Times in hours of the week. */
-export interface Step {
-    from: number;
-    to: number;
-    open: boolean;
-    /** Expected tickets in it. */
-    tickets: number;
-    /** Work, in agent-hours, below which a ticket that comes in this step is expected to be met; −Infinity: never. */
-    threshold: number;
-    /** Width over which the expectation falls from 1 to 0, in agent-hours. */
-    width: number;
-}
-
-export interface DensityInputs {
-    steps: Step[];
-    agents: number;
-    handleHours: number;
-    handleCv: number;
-}
 
 /** Share of a step's tickets expected to be met, given the work that is there when the step begins. */
 export function metShare({ threshold, width }: Step, work: number): number {

@@ -1,6 +1,7 @@
 // Staffing: how fast the simulator, Erlang's grid, deferred work, draws, rosters and plans are, and how near to the truth and the bound.
 import { solve } from 'yalps';
-import { deferredLevel, type DeferredWork } from '#domain/planning/deferred.ts';
+import { deferredLevel } from '#domain/planning/deferred.ts';
+import type { DeferredWork } from '#domain/planning/deferred-work.ts';
 import { agentsForLoad } from '#domain/planning/erlang.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
 import { seededRandom } from '#domain/planning/random.ts';

@@ -1,6 +1,7 @@
 // Deferred work against the simulation, and at its edges.
 import { expect, test } from 'vitest';
-import { deferredLevel, hourlyTickets, type DeferredWork } from '#domain/planning/deferred.ts';
+import { deferredLevel, hourlyTickets } from '#domain/planning/deferred.ts';
+import type { DeferredWork } from '#domain/planning/deferred-work.ts';
 import { simulateTiers } from '#domain/planning/simulation.ts';
 import { openHours, stretchesOf } from '#domain/planning/week.ts';
 
