@@ -35,6 +35,12 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
             return { from: null, weeks: [], needs: ground.needs ?? 'No whole week yet.' };
         const scenario = parseScenario({ horizon: { from: first, weeks: count } });
         const { weeks } = runScenario(scenario, ground);
+        if (weeks.every(({ tickets }) => tickets.value === 0))
+            return {
+                from: null,
+                weeks: [],
+                needs: 'No ticket was to be expected in that month, so nothing was planned.',
+            };
         const came = await actualWeeks(context, first, last);
         const planned = minutesPerTicket(ground);
         return {
@@ -44,7 +50,8 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
                 const actual = came.get(week);
                 const requiredFte = tiers.reduce((sum, { requiredFte: { value } }) => sum + value, 0);
                 const minutes = actual?.handleMinutes ?? null;
-                const work = actual && minutes !== null ? (actual.tickets * minutes) / (tickets.value * planned) : null;
+                const expected = tickets.value * planned;
+                const work = actual && minutes !== null && expected > 0 ? (actual.tickets * minutes) / expected : null;
                 return {
                     week,
                     tickets: {

@@ -51,9 +51,9 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
     return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
 }
 
-/** Nobody in any week: the people are missing from the settings rather than from the team. */
-function hasNobody({ weeks }: ScenarioAnswer): boolean {
-    return weeks.every((week) => scheduledOf(week) === 0);
+/** Work, and nobody in any week: the people are missing from the settings rather than from the team. */
+function hasNobody({ totals, weeks }: ScenarioAnswer): boolean {
+    return totals.requiredAgents > 0 && weeks.every((week) => scheduledOf(week) === 0);
 }
 
 /** `D. Combined` without its letter. */
@@ -136,11 +136,13 @@ export function realityTitle(reality: PlanReality | null): string {
     if (weeks.length === 0) return 'Plan against reality';
     const sum = (of: (week: PlanReality['weeks'][number]) => number): number =>
         weeks.reduce((all, week) => all + of(week), 0);
-    const volume = sum(({ tickets }) => tickets.actual) / sum(({ tickets }) => tickets.planned) - 1;
-    const minutes =
-        sum(({ handleMinutes }) => handleMinutes.actual ?? handleMinutes.planned) /
-            sum(({ handleMinutes }) => handleMinutes.planned) -
-        1;
+    const planned = {
+        tickets: sum(({ tickets }) => tickets.planned),
+        minutes: sum((week) => week.handleMinutes.planned),
+    };
+    if (planned.tickets === 0 || planned.minutes === 0) return 'Plan against reality';
+    const volume = sum(({ tickets }) => tickets.actual) / planned.tickets - 1;
+    const minutes = sum(({ handleMinutes }) => handleMinutes.actual ?? handleMinutes.planned) / planned.minutes - 1;
     const words = (share: number, more: string, fewer: string): string =>
         `${Math.abs(100 * share).toFixed(1)}% ${share >= 0 ? more : fewer}`;
     const off = [

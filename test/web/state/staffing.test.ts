@@ -14,7 +14,7 @@ import {
     withBeside,
 } from '../../../web/state/staffing.ts';
 import { planColumns, planRows } from '#domain/planning/plan-tables.ts';
-import { noteOf, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
+import { noteOf, realityTitle, verdictDetail, verdictOf } from '../../../web/state/staffing-words.ts';
 import { pieces, planAtOnce, withBestShifts } from '../../../web/state/staffing-work.ts';
 
 const monday = (i: number): string => new Date(Date.UTC(2026, 10, 9) + i * 604_800_000).toISOString().slice(0, 10);
@@ -171,6 +171,20 @@ test('where no agent is known, nothing is said of today’s people', () => {
     // 500 hours of work ÷ 30 that an agent handles.
     expect(verdictOf(nobody, true, nobody)).toBe('No agent is known yet: 17 would cover the busiest week.');
     expect(verdictDetail(nobody)).toContain('Enter your agents');
+    const calm = { ...nobody, totals: { ...nobody.totals, requiredAgents: 0 } };
+    expect(verdictOf(calm, true, calm)).toBe('With today’s people, no tickets come, so there is no service level.');
+});
+
+test('a month for which nothing was planned is not compared with it', () => {
+    const week = {
+        week: monday(0),
+        tickets: { planned: 0, low80: 0, high80: 0, actual: 3 },
+        handleMinutes: { planned: 0, actual: null },
+        requiredFte: { planned: 0, actual: null },
+        scheduledFte: 0,
+        response: { planned: null, actual: null },
+    };
+    expect(realityTitle({ from: monday(0), needs: null, weeks: [week] })).toBe('Plan against reality');
 });
 
 test('the row of a scenario says its cost beyond the baseline’s', () => {
