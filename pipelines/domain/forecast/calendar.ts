@@ -44,6 +44,13 @@ const waneDays = 5;
 /** Growth is taken to go on for about so many years and then to level off. */
 const growthYears = 1;
 
+/**
+ * How strongly a year's growth is held towards none, in observations a year away. Chosen on held-out training data: held by 8, quarters
+ * from days that grow by 40 % a year came out 4.6 % low, by 2 they come out 3.7 % low, and four weeks of days and series without growth no
+ * worse; held by less, they gain nothing more. Weeks of M4 are told alike by either.
+ */
+const growthHeld: Record<ForecastGrain, number> = { hour: 2, day: 2, week: 8, month: 8 };
+
 type Column = (slot: number) => number;
 
 /** The regressors of slots that begin on `days`; the first `known` of them are history. */
@@ -102,7 +109,7 @@ function baselineColumns(days: Float64Array, known: number, grain: ForecastGrain
     const perYear = slotsPerYear[grain];
     return [
         { kind: { tells: 'level' }, column: () => 1, penalty: 0.01 },
-        { kind: { tells: 'growth' }, column: (slot) => growth((slot - known) / perYear), penalty: 8 },
+        { kind: { tells: 'growth' }, column: (slot) => growth((slot - known) / perYear), penalty: growthHeld[grain] },
         ...(grain === 'day' && known >= 14 ? dayColumns(days) : []),
         ...(yearsOf(days, known) >= yearsForSeason ? seasonColumns(days, yearlyPairs[grain]) : []),
     ];

@@ -21,13 +21,13 @@ const backtest = z
         wapeSeasonalNaive: share.meta({ description: 'the same for repeating the last season' }),
         mase: share.meta({ description: 'mean absolute error / that of a seasonal naive step' }),
         bias: share.meta({ description: 'forecast less what came / what came; above 0 is too high' }),
-        coverage80: share,
+        coverage80: share.meta({ description: 'of the slots in which something was expected' }),
         coverage95: share,
         byHorizon: z
             .array(
                 z.object({
                     ...{ from: z.number(), to: z.number(), wape: share },
-                    ...{ coverage80: z.number(), coverage95: z.number() },
+                    ...{ coverage80: share, coverage95: share },
                 }),
             )
             .meta({ description: 'the same for near and far slots, numbered from 1' }),

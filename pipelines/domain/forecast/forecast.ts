@@ -2,14 +2,15 @@
 import { CaseloadError } from '../errors.ts';
 import { backtestOf, type Backtest, type Past } from './accuracy.ts';
 import { blended, runsOf, weightsOf, type Judge, type Run } from './backtest.ts';
-import { spreadOf, type Spread } from './bands.ts';
+import { spreadOf } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
-import { bandsAt, mannerOf, type ForecastPoint } from './points.ts';
+import type { Shape } from './paths.ts';
+import { bandsAt, chanceLacking, mannerOf, type ForecastPoint } from './points.ts';
 import type { Scale } from './scale.ts';
 import type { Point } from './readings.ts';
 import { slotsOf, type Slots } from './series.ts';
@@ -50,8 +51,7 @@ export interface SeriesForecast {
 
 /** A forecast, and what its sample paths are drawn from. */
 export interface Outlook extends SeriesForecast {
-    /** The point on the working scale, its spread, and the way back. */
-    shape: { centre: Float64Array; spread: Spread; from: (value: number) => number } | null;
+    shape: Shape;
 }
 
 /** Less than this is no history (planning.md): two weeks and three points. */
@@ -154,8 +154,8 @@ function outlookOf(
             ...{ from: dateOfDay(slots.days[from] as number), to: dateOfDay(slots.days[to - 1] as number) },
             excess: scale.isLog ? Math.exp(excess / (to - from)) : excess / (to - from),
         })),
-        notes: [...slots.notes, ...notesOf(study, slots)],
-        shape: { centre, spread, from: scale.from },
+        notes: [...slots.notes, ...notesOf(study, slots, manner.seen !== null && manner.seen > 0)],
+        shape: { centre, spread, from: scale.from, lacking: chanceLacking(points, spread, manner) },
     };
 }
 
@@ -176,11 +176,20 @@ function isFinitePoint({ at: _at, ...values }: ForecastPoint): boolean {
     return Object.values(values).every(Number.isFinite);
 }
 
-function notesOf(study: Study, slots: Slots): string[] {
+function isEven(values: Float64Array): boolean {
+    const known = values.filter((value) => !Number.isNaN(value));
+    return known.every((value) => value === known[0]);
+}
+
+function notesOf(study: Study, slots: Slots, isCount: boolean): string[] {
     const notes: string[] = [];
     if (!study.scale.isLog)
         notes.push('Some values are negative: taken as they are, without logarithms, and so may be the forecast.');
     if (study.season === 1) notes.push('Too short for a season: fewer than two of them are known.');
+    if (isEven(slots.values)) {
+        const bands = isCount ? 'its bands are those of chance alone' : 'nothing tells how far off it may be';
+        notes.push(`The series has never varied: ${bands}.`);
+    }
     if (study.origins.length < 3)
         notes.push(`Only ${study.origins.length} past forecasts could be made: the bands are a rough guess.`);
     const last = study.incidents.at(-1);

@@ -42,9 +42,10 @@ test('points on a weekday that is else closed are left out, and that is told', (
     expect(notes.join(' ')).toContain('1 of 216 points lie on weekdays that are else closed');
 });
 
-test('a constant series has no band to speak of', () => {
-    const [point] = daily(days(60, () => 7)).points;
-    expect((point?.high95 ?? NaN) - (point?.low95 ?? NaN)).toBeLessThan(0.001);
+test('a constant series that counts nothing has no band to speak of, and that is told', () => {
+    const { points, notes } = daily(days(60, () => 7.5));
+    expect((points[0]?.high95 ?? NaN) - (points[0]?.low95 ?? NaN)).toBeLessThan(0.001);
+    expect(notes.join(' ')).toContain('nothing tells how far off it may be');
 });
 
 test.each([
