@@ -5,7 +5,7 @@ import { blended, runsOf, weightsOf, type Judge, type Run } from './backtest.ts'
 import { spreadOf } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
-import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
+import { dateOfDay, leastDays, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
@@ -54,8 +54,6 @@ export interface Outlook extends SeriesForecast {
     shape: Shape;
 }
 
-/** Less than this is no history (planning.md): two weeks and three points. */
-const leastDays = 14;
 const leastPoints = 3;
 
 /** Forecasts a series; throws on input that can't be read, and answers with `needs` where there is too little of it. */
@@ -77,26 +75,17 @@ export function forecast({
             cure: `expected ${methodNames.join(', ')}`,
         });
     }
+    const nothing = {
+        ...{ series, grain, points: [], method, weights: {}, backtest: null },
+        ...{ effects: [], components: null, incidents: [], notes: [], shape: null },
+    };
+    if (points.length === 0) return { ...nothing, needs: needsOf(series, 0, 0) };
     const slots = slotsOf(series, points, grain, horizon);
     const known = slots.values.length;
-    const spanned = (slots.days[known - 1] as number) - (slots.days[0] as number);
-    const filled = slots.values.filter((value) => !Number.isNaN(value));
-    const answer = {
-        series,
-        grain,
-        points: [],
-        method,
-        weights: {},
-        backtest: null,
-        effects: [],
-        components: null,
-        incidents: [],
-        notes: slots.notes,
-    };
-    if (filled.length < leastPoints || (spanned < leastDays - 1 && grain !== 'month')) {
-        const needs = `A forecast needs at least ${leastPoints} points over ${leastDays} days; ${series} has ${filled.length} over ${spanned + 1}.`;
-        return { ...answer, needs, shape: null };
-    }
+    const spanned = (slots.days[known - 1] as number) - (slots.days[0] as number) + 1;
+    const filled = slots.values.filter((value) => !Number.isNaN(value)).length;
+    if (filled < leastPoints || (spanned < leastDays && grain !== 'month'))
+        return { ...nothing, notes: slots.notes, needs: needsOf(series, filled, spanned) };
     const study =
         grain === 'hour'
             ? hourStudyOf(slots, { holidays, events }, horizon)
@@ -104,7 +93,12 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...answer, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+}
+
+function needsOf(series: string, points: number, days: number): string {
+    const has = points === 0 ? 'none' : `${points} over ${days} ${days === 1 ? 'day' : 'days'}`;
+    return `A forecast needs at least ${leastPoints} points over ${leastDays} days; ${series} has ${has}.`;
 }
 
 /** Slots that make up a season: the open weekdays of a week, 52 weeks, 12 months. */
