@@ -12,7 +12,7 @@ export function tooShortWords(firstDay: string, lastDay: string) {
             : `The tickets span ${days === 1 ? '1 whole day' : `${days} whole days`}, from ${dayLabel(firstDay)} to ${dayLabel(addDays(lastDay, -1))}.`;
     return {
         title: `A forecast takes two weeks of tickets; ${days === 0 ? 'no whole day is' : days === 1 ? 'one day is' : `${days} days are`} there.`,
-        text: `${there} ${leastDays} show a level, about three weeks the shape of the week, and a year and a half the season of the year.`,
+        text: `${there} Two weeks are enough for a level, three for the shape of the week, a year and a half for the season of the year.`,
         ways: [
             {
                 title: 'Bring in older tickets',

@@ -11,7 +11,6 @@ import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
 import type { Shape } from './paths.ts';
 import { bandsAt, chanceLacking, mannerOf, type ForecastPoint } from './points.ts';
-import type { Scale } from './scale.ts';
 import type { Point } from './readings.ts';
 import { slotsOf, type Slots } from './series.ts';
 import { studyOf, type Study } from './study.ts';
@@ -124,7 +123,7 @@ function outlookOf(
         Object.keys(weights).map((name) => [name, study.continuedBy(chosen[name] as Member, known, horizon)]),
     );
     const centre = blended(said, weights, horizon);
-    const past = pastOf(runs, judge, scale, weights);
+    const past = pastOf(runs, judge, study, weights);
     const spread = spreadOf(past.errors, horizon);
     const manner = mannerOf(slots.values, scale, runs, past.blends);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
@@ -154,13 +153,16 @@ function outlookOf(
 }
 
 /** The past as it would have been told: a run is judged by the weights that the others give, so that none is weighed by its own outcome. */
-function pastOf(runs: Run[], judge: Judge, scale: Scale, weights: Record<string, number>): Past {
+function pastOf(runs: Run[], judge: Judge, { scale, known, incidents }: Study, weights: Record<string, number>): Past {
+    // What is usual is taken to return, so an outage in which the series ends doesn't tell how unsure that is; earlier ones may come again.
+    const last = incidents.at(-1);
+    const told = last?.to === known ? last.from : known;
     const blends = runs.map((run, index) => {
         const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), judge) : weights;
         return blended(run.said, others, run.came.length);
     });
-    const errors = runs.map(({ came }, index) =>
-        came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
+    const errors = runs.map(({ origin, came }, index) =>
+        came.map((value, step) => (origin + step < told ? scale.to(value) - (blends[index]?.[step] as number) : NaN)),
     );
     return { runs, blends, errors };
 }

@@ -25,6 +25,14 @@ describe('a series that ends in an outage', () => {
         }
     });
 
+    test('does not tell how unsure what is usual is: the bands are those of the days before', () => {
+        const widthOf = (points: Point[]): number =>
+            daily(points).points.reduce((sum, { low80, high80 }) => sum + high80 - low80, 0);
+        const noisy = (value: number, day: number): number => value + ((day * 31) % 17);
+        const ended = days(120, (value, day) => (day >= 115 ? 0 : noisy(value, day)));
+        expect(widthOf(ended) / widthOf(days(115, noisy))).toBeLessThan(1.3);
+    });
+
     test('of longer is a new level, and that is told', () => {
         const { notes } = daily(days(120, (value, day) => (day >= 108 ? 0 : value)));
         expect(notes.join(' ')).toContain('was taken for a new level');
