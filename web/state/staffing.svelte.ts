@@ -109,15 +109,6 @@ export class StaffingPlan {
         await this.#keep('scenarios', { method: 'POST', body, type: 'application/json' });
     }
 
-    async duplicate(from: string, name: string): Promise<void> {
-        const body = JSON.stringify({ name });
-        await this.#keep(`scenarios/${encodeURIComponent(from)}/copy`, {
-            method: 'POST',
-            body,
-            type: 'application/json',
-        });
-    }
-
     /** Makes a kept scenario the staffing ask of a month's review; true when it was kept. */
     async addToReview(name: string, month: string): Promise<boolean> {
         const by = localStorage.getItem(nameKey)?.trim() || 'Staffing page';
