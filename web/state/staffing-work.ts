@@ -48,7 +48,7 @@ export interface Found extends Partial<Findings> {
 }
 
 /** Futures while a lever moves, and for the many runs of tornado and frontier. */
-export const roughFutures = 3;
+export const roughFutures = 4;
 export const manyFutures = 4;
 
 export function scenarioOf(draft: Draft): Scenario {
