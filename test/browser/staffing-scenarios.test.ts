@@ -72,6 +72,20 @@ test('duplicating keeps what stands beside, and copies the levers as they are on
     await page.context().close();
 });
 
+test('a deleted scenario can come back, doing nothing can’t be deleted, and a name that nobody knows is told', async () => {
+    const { page, faults } = await stage.open('/staffing?vs=B.%20One%20hire');
+    await compared(page, 2);
+    expect(await page.getByRole('button', { name: /^Delete scenario A/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Delete scenario B. One hire' }).click();
+    await page.getByText('B. One hire is deleted.').waitFor(patience);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect((await compared(page, 2))[1]).toContain('B. One hire');
+    await page.goto(`${stage.address}/staffing?s=Nothing`);
+    await page.getByText('No scenario is kept by the name “Nothing”').waitFor(patience);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});
+
 test('side by side has a column for each, the same figures as the table, and the way back', async () => {
     const { page, faults } = await stage.open('/staffing?s=C.%20Two%20hires&vs=E.%20Four%20hires');
     await compared(page, 3);

@@ -42,8 +42,9 @@ function ofPeople({ people }: Draft): string[] {
     const { agents = {}, hires = [], contractors = [], utilization = defaultUtilization } = people ?? {};
     const { shrinkage, attritionPerYear = 0, ramp = 'spec', hoursPerWeek = 40 } = people ?? {};
     const named = Object.entries(agents).map(([tier, count]) => `${count} ${tier}`);
+    const isOne = named.length === 1 && Object.values(agents)[0] === 1;
     return [
-        ...said(named.length > 0, `${named.join(', ')} agents`),
+        ...said(named.length > 0, `${named.join(', ')} ${isOne ? 'agent' : 'agents'}`),
         ...hires.map(({ count, tier }) => `${count} ${tier} ${count === 1 ? 'hire' : 'hires'}`),
         ...contractors.map(({ count, tier }) => `${count} ${tier} ${count === 1 ? 'contractor' : 'contractors'}`),
         ...said(utilization !== defaultUtilization, `utilization ${percent(utilization)}`),

@@ -4,7 +4,7 @@ import { count, money, percent } from '#domain/units.ts';
 import { extraWords, leastExtra, sinceWords, type Side } from './staffing.ts';
 import type { Draft } from './staffing-levers.ts';
 import { requiredOf, scheduledOf } from './staffing-weeks.ts';
-import { gapWords, planDay, requisitionWords } from './staffing-words.ts';
+import { gapWords, hasNobody, planDay, requisitionWords } from './staffing-words.ts';
 
 export interface SideCell {
     text: string;
@@ -49,17 +49,17 @@ export function sideGroups(sides: readonly Side[]): SideGroup[] {
 }
 
 function rowOf([label, text, more, rank]: Measure, sides: readonly Side[]): SideRow {
-    const ranks = sides.map((side) => rank?.(side) ?? null);
+    const ranks = sides.map((side) => (hasNobody(side.answer) ? null : (rank?.(side) ?? null)));
     const known = ranks.filter((value) => value !== null);
     const [least, most] = [Math.min(...known), Math.max(...known)];
     return {
         label,
-        cells: sides.map((side, i) => ({
-            text: text(side),
-            more: more(side),
+        cells: sides.map((side, i) => {
+            // Of nobody's work nothing is known: its zeros would be of an empty office.
+            if (hasNobody(side.answer)) return { text: none, more: '', isBest: false };
             // Where all are alike none is the best.
-            isBest: least < most && ranks[i] === least,
-        })),
+            return { text: text(side), more: more(side), isBest: least < most && ranks[i] === least };
+        }),
     };
 }
 
@@ -171,8 +171,9 @@ function negative(value: number | null): number | null {
     return value === null ? null : -Math.round(value * 1000);
 }
 
-/** What a side costs beyond another. */
+/** What a side costs beyond another; nothing where it isn't known who is there in the other. */
 export function extraOf(side: Side, base: Side): number {
+    if (hasNobody(base.answer)) return 0;
     return side.answer.totals.cost - base.answer.totals.cost;
 }
 

@@ -44,7 +44,7 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
           ? 'This way,'
           : `${plainName(answer.scenario)}:`;
     const target = `${Math.round(targets.response * 100)}%`;
-    const extra = baseline && !isNothing ? totals.cost - baseline.totals.cost : 0;
+    const extra = baseline && !isNothing && !hasNobody(baseline) ? totals.cost - baseline.totals.cost : 0;
     const price =
         extra > 500
             ? ` for ${money(extra, currency)} extra`
@@ -61,7 +61,7 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
         totals.largestGap <= -1
             ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short in ${monthName(totals.largestGapWeek)}`
             : '';
-    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
+    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${price}${short}.`;
 }
 
 /** Work, and nobody in any week: the people are missing from the settings rather than from the team. */
@@ -143,12 +143,13 @@ export function realityTitle(reality: PlanReality | null): string {
     };
     if (planned.tickets === 0 || planned.minutes === 0) return 'Plan against reality';
     const volume = sum(({ tickets }) => tickets.actual) / planned.tickets - 1;
+    const isTimed = weeks.some(({ handleMinutes }) => handleMinutes.actual !== null);
     const minutes = sum(({ handleMinutes }) => handleMinutes.actual ?? handleMinutes.planned) / planned.minutes - 1;
     const words = (share: number, more: string, fewer: string): string =>
         `${Math.abs(100 * share).toFixed(1)}% ${share >= 0 ? more : fewer}`;
     const off = [
         { size: Math.abs(volume), text: `volume came ${words(volume, 'above', 'below')} plan` },
-        { size: Math.abs(minutes), text: `handle time ${words(minutes, 'above', 'below')}` },
+        ...(isTimed ? [{ size: Math.abs(minutes), text: `handle time ${words(minutes, 'above', 'below')}` }] : []),
     ].sort((a, b) => b.size - a.size);
     const text = off.map((each) => each.text).join(', ');
     return `Last month ${text}`;

@@ -22,10 +22,14 @@ export class StaffingPlan {
     draft = $state.raw<Draft>({});
     /** The scenario when no lever moves: what takes longer than a frame is drawn of it. */
     rested = $state.raw<Draft>({});
+    /** Whether the kept ones are known yet. */
+    hasSaved = $state(false);
     compared = $state.raw<readonly Named[]>([]);
     found = $state.raw<Partial<Findings>>({});
     refusal = $state<string | null>(null);
     problem = $state.raw<Problem | null>(null);
+    /** The scenario that was deleted last: it can come back. */
+    removed = $state.raw<SavedScenario | null>(null);
     /** Whether the figures on screen are still being refined. */
     isRefining = $state(false);
 
@@ -46,7 +50,10 @@ export class StaffingPlan {
             });
         void this.reality.load((signal) => ask<PlanReality>('scenarios/reality', { signal }));
         void ask<{ scenarios: SavedScenario[] }>('scenarios').then(
-            ({ scenarios }) => (this.saved = scenarios),
+            ({ scenarios }) => {
+                this.saved = scenarios;
+                this.hasSaved = true;
+            },
             (error: unknown) => (this.problem = error instanceof Problem ? error : null),
         );
     }
@@ -124,7 +131,14 @@ export class StaffingPlan {
     }
 
     async remove(name: string): Promise<void> {
+        const removed = this.saved.find((each) => each.name === name) ?? null;
         await this.#keep(`scenarios/${encodeURIComponent(name)}`, { method: 'DELETE' });
+        if (!this.problem) this.removed = removed;
+    }
+
+    async restore({ name, scenario }: SavedScenario): Promise<void> {
+        await this.save(scenario as Draft, name);
+        if (!this.problem) this.removed = null;
     }
 
     async #keep(path: string, asking: Parameters<typeof ask>[1]): Promise<void> {

@@ -7,7 +7,7 @@ import { minus, money, percent } from '#domain/units.ts';
 import { addDays } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
 import { noteOf } from './staffing-changes.ts';
-import { gapWords, monthName, planDay } from './staffing-words.ts';
+import { gapWords, hasNobody, monthName, planDay } from './staffing-words.ts';
 import { scenarioOf } from './staffing-work.ts';
 
 export const baselineName = 'A. Do nothing';
@@ -57,21 +57,27 @@ export interface ComparisonRow {
 export function comparisonRow(side: Side, baseline: ScenarioAnswer | null): ComparisonRow {
     const { name, draft, answer, hoursUnderHalf, isCurrent } = side;
     const { totals, currency } = answer;
+    // Where nobody is known neither are level, gap and cost; the zeros would be of an empty office.
+    const isKnown = !hasNobody(answer);
     const { value, low80, high80 } = totals.meanResponse;
-    const extra = baseline ? totals.cost - baseline.totals.cost : 0;
+    const extra = baseline && isKnown && !hasNobody(baseline) ? totals.cost - baseline.totals.cost : 0;
+    const known = (text: string): string => (isKnown ? text : '–');
     return {
         name,
-        note: noteOf(draft),
+        note: isKnown ? noteOf(draft) : 'nobody is known',
         isCurrent,
-        gap: gapWords(totals.largestGap),
-        gapWeek: planDay(totals.largestGapWeek, answer),
-        weeksShort: String(totals.weeksShort),
-        gapHours: String(hoursUnderHalf),
+        gap: known(gapWords(totals.largestGap)),
+        gapWeek: isKnown ? planDay(totals.largestGapWeek, answer) : '',
+        weeksShort: known(String(totals.weeksShort)),
+        gapHours: known(String(hoursUnderHalf)),
         utilization: totals.meanUtilization,
-        level: value === null ? '–' : percent(100 * value),
-        levelBand: low80 === null || high80 === null ? '' : `${(100 * low80).toFixed(1)}–${(100 * high80).toFixed(1)}`,
-        since: sinceWords(answer),
-        cost: money(totals.cost, currency),
+        level: known(value === null ? '–' : percent(100 * value)),
+        levelBand:
+            !isKnown || low80 === null || high80 === null
+                ? ''
+                : `${(100 * low80).toFixed(1)}–${(100 * high80).toFixed(1)}`,
+        since: known(sinceWords(answer)),
+        cost: known(money(totals.cost, currency)),
         extra: extraWords(extra, currency) ?? '–',
     };
 }

@@ -98,6 +98,15 @@ test('where none keeps the target, the one that comes nearest is named', () => {
     expect(choiceVerdict([hire, nothing])).toContain('Hire comes nearest: 90.0% on average, at no extra cost.');
 });
 
+test('of a side where nobody is known nothing is said, and nothing is set against it', () => {
+    const unknown = { ...side('A. Do nothing', 0, 0), answer: planAtOnce({}, { ...ground, agents: {} }) };
+    const sides = [unknown, hire];
+    expect(row(sides, 'Response SLA, mean').map(({ text }) => text)).toEqual(['–', '90.0%']);
+    expect(row(sides, 'A point of SLA gained')[1]?.text).toBe('–');
+    expect(choiceVerdict(sides)).toBe('Hire doesn’t hold 95% by May: 90.0% on average.');
+    expect(choiceVerdict([unknown, combined])).toBe('Combined holds 95% from March.');
+});
+
 test('the file has a column for each scenario and a row for each figure on screen', () => {
     const sides = [nothing, hire, combined];
     const { columns, rows } = sideTable(sides);

@@ -245,6 +245,12 @@ test('where no agent is known, nothing is said of today’s people', () => {
     expect(verdictDetail(nobody)).toContain('how many there are');
     expect(peopleTitle(nobody)).toBe('17 agents cover the busiest week');
     expect(nobody.warnings.join()).not.toContain('should have been looked for');
+    // Nothing is known of an empty office: no level, no gap, no cost that others would be beyond.
+    const side = { name: 'A', draft: {}, answer: nobody, hoursUnderHalf: 40, isCurrent: false };
+    expect(comparisonRow(side, nobody)).toMatchObject({ level: '–', gap: '–', gapHours: '–', cost: '–', extra: '–' });
+    const some = planAtOnce({ people: { agents: { L1: 17 } } }, { ...ground, agents: {} });
+    expect(comparisonRow({ ...side, answer: some }, nobody).extra).toBe('–');
+    expect(verdictOf(some, false, nobody)).not.toContain('extra');
     const calm = { ...nobody, totals: { ...nobody.totals, requiredAgents: 0 } };
     expect(peopleTitle(calm)).toBe('Nobody is needed: no tickets come');
     expect(verdictOf(calm, true, calm)).toBe('With today’s people, no tickets come, so there is no service level.');
@@ -260,6 +266,10 @@ test('a month for which nothing was planned is not compared with it', () => {
         response: { planned: null, actual: null },
     };
     expect(realityTitle({ from: monday(0), needs: null, weeks: [week] })).toBe('Plan against reality');
+    const untimed = { ...week, tickets: { ...week.tickets, planned: 4 }, handleMinutes: { planned: 20, actual: null } };
+    expect(realityTitle({ from: monday(0), needs: null, weeks: [untimed] })).toBe(
+        'Last month volume came 25.0% below plan',
+    );
 });
 
 test('the row of a scenario says its cost beyond the baseline’s', () => {
