@@ -37,6 +37,7 @@ export class StaffingPlan {
     #id = 0;
     #knows: Ground | null = null;
     #rest: ReturnType<typeof setTimeout> | undefined;
+    #frame = 0;
 
     /** People and cost, in the frame in which a lever moves. */
     readonly atOnce = $derived<AtOnce>(atOnceOf(this.draft, this.ground.current));
@@ -61,9 +62,10 @@ export class StaffingPlan {
     /** Takes another scenario or another position of a lever; `isMoving` while it is under the hand. */
     take(draft: Draft, isMoving = false): void {
         this.draft = draft;
-        clearTimeout(this.#rest);
+        this.#forget();
         if (!isMoving) return this.#settle();
-        this.refine(true);
+        // Once this frame is painted: the worker would take the core that draws it.
+        this.#frame = requestAnimationFrame(() => this.refine(true));
         this.#rest = setTimeout(() => this.#settle(), restMs);
     }
 
@@ -103,8 +105,13 @@ export class StaffingPlan {
         return worker;
     }
 
-    stop(): void {
+    #forget(): void {
         clearTimeout(this.#rest);
+        cancelAnimationFrame(this.#frame);
+    }
+
+    stop(): void {
+        this.#forget();
         this.#worker?.terminate();
         this.#worker = null;
         this.#knows = null;

@@ -201,7 +201,16 @@ test('a plan at once has people and cost, and no service level', () => {
 test('the worker answers piece by piece: the plan, the others, the draws, the tornado, the frontier', () => {
     const question = { id: 1, ground, current: {}, compared: [{ name: 'A', draft: {} }], isRough: false };
     const found = [...pieces(question, ground)];
-    expect(found.flatMap((piece) => Object.keys(piece))).toEqual(['answer', 'compared', 'drawn', 'swings', 'frontier']);
+    expect(found.flatMap((piece) => Object.keys(piece))).toEqual([
+        'answer',
+        'compared',
+        'drawn',
+        'swings',
+        'swungFrom',
+        'frontier',
+    ]);
+    const now = found.at(-1)?.frontier?.find(({ people }) => people === 0);
+    expect(found.at(-2)?.swungFrom).toBe(now?.response);
     expect([...pieces({ ...question, isRough: true }, ground)]).toHaveLength(1);
 });
 
