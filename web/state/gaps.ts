@@ -74,10 +74,15 @@ const basisWords: Record<Gaps['costs']['basis'], string> = {
     example: 'the handbook’s example, since the settings have no costs',
 };
 
+function unread(languages: Gaps['tickets']['otherLanguages']): string {
+    const words = languages.map(({ name, tickets }) => `${count(tickets)} in ${name}`);
+    return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+}
+
 /** What the ranking stands on: how many tickets have a topic, what a ticket costs. */
 export function gapsDetail({ tickets, costs }: Gaps): string {
     const left = [
-        ...tickets.otherLanguages.map(({ name, tickets: n }) => `${count(n)} in ${name} are not read`),
+        ...(tickets.otherLanguages.length > 0 ? [`${unread(tickets.otherLanguages)} are not read`] : []),
         ...(tickets.withoutTopic > 0 ? [`${count(tickets.withoutTopic)} are like no topic`] : []),
         ...(tickets.withoutText > 0 ? [`${count(tickets.withoutText)} have no text`] : []),
     ];
