@@ -148,11 +148,6 @@ export function dateWords(date: string, yearOnScreen?: number): string {
     return year === yearOnScreen ? text : `${text} ${year}`;
 }
 
-/** Time of day of a UTC instant: `14:20 UTC`. */
-export function timeWords(instant: string): string {
-    return `${instant.slice(11, 16)} UTC`;
-}
-
 const writers: Record<Unit, (value: number, currency?: string) => Piece[]> = {
     '%': (value) => pieces([percent(value).slice(0, -1), '%']),
     s: durationPieces,
