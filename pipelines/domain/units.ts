@@ -117,6 +117,11 @@ export function money(amount: number, currency = 'USD'): string {
     return size >= 999.995 ? `${sign}${mark}${decimal(size)}` : `${sign}${mark}${decimal(size, 2)}`;
 }
 
+/** Savings are estimates: whole units of the currency are all they are good for. */
+export function wholeMoney(amount: number, currency = 'USD'): string {
+    return money(Math.round(amount), currency).replace(/\.00$/, '');
+}
+
 /** `9,486` */
 export function count(value: number): string {
     return decimal(value);

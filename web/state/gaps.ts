@@ -2,7 +2,7 @@
 import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
 import type { Coverage } from '#domain/knowledge/coverage.ts';
 import type { MetricCard, Scorecard } from '#domain/metrics/contract.ts';
-import { count, decimal, money, noValue, percent, relativeChange, valueWords } from '#domain/units.ts';
+import { count, decimal, money, noValue, percent, relativeChange, valueWords, wholeMoney } from '#domain/units.ts';
 import { targetWords, tileWord, unitOf } from './words.ts';
 import type { Status } from './words.ts';
 
@@ -26,11 +26,6 @@ const sortKeys: Record<GapSort, (topic: GapTopic) => number> = {
 
 /** Percent escalated above which a topic stands out: L1 escalates 15 to 25 %, beyond 30 % it is off target (spec 002). */
 export const mostEscalated = 30;
-
-/** Savings are estimates: whole units of the currency are all they are good for. */
-export function wholeMoney(amount: number, currency: string): string {
-    return money(Math.round(amount), currency).replace(/\.00$/, '');
-}
 
 /** The topics in the order asked for; equals stay by expected saving. */
 export function sortedTopics(topics: readonly GapTopic[], sort: GapSort): GapTopic[] {

@@ -1,5 +1,6 @@
 // How knowledge gaps read: verdict, order, change, equation.
 import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
+import { wholeMoney } from '#domain/units.ts';
 import { expect, test } from 'vitest';
 import { weekLine } from '../../../web/charts/week-line.ts';
 import {
@@ -9,7 +10,6 @@ import {
     gapsVerdict,
     sortedTopics,
     sprintOf,
-    wholeMoney,
 } from '../../../web/state/gaps.ts';
 
 const topic = (rank: number, saving: number, more: Partial<GapTopic> = {}) =>
