@@ -3,14 +3,7 @@ import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
 import { wholeMoney } from '#domain/units.ts';
 import { expect, test } from 'vitest';
 import { weekLine } from '../../../web/charts/week-line.ts';
-import {
-    changeWord,
-    equationOf,
-    gapsDetail,
-    gapsVerdict,
-    sortedTopics,
-    sprintOf,
-} from '../../../web/state/gaps.ts';
+import { changeWord, equationOf, gapsDetail, gapsVerdict, sortedTopics, sprintOf } from '../../../web/state/gaps.ts';
 
 const topic = (rank: number, saving: number, more: Partial<GapTopic> = {}) =>
     ({
