@@ -22,7 +22,7 @@ import { forecastProfile } from '#warehouse/forecast-profile.ts';
 import { keepForecast } from '#warehouse/forecast-record.ts';
 import { gaps } from '#warehouse/gaps.ts';
 import { gapTopic } from '#warehouse/gap-topic.ts';
-import { importRecords, rejectedRecords, sourceHorizons } from '#warehouse/import-records.ts';
+import { importRecords, rejectedRecords, importSources } from '#warehouse/import-records.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { deliveries, recordDelivery } from '#warehouse/review-deliveries.ts';
 import { editReview, publishReview, review, reviewPack } from '#warehouse/review.ts';
@@ -210,7 +210,7 @@ export function zendeskShelf(warehouse: Warehouse, environment: Environment = pr
 export function importShelf(warehouse: Warehouse): ImportShelf {
     return {
         list: () => importRecords(warehouse),
-        sources: () => sourceHorizons(warehouse),
+        sources: () => importSources(warehouse),
         rejects: (id, offset, limit) => rejectedRecords(warehouse, id, offset, limit),
     };
 }

@@ -1,4 +1,4 @@
-// What a date and a time zone are called: the one reading of both words, small enough for the browser.
+// What a date, a time and a time zone are called: the one reading of these words, small enough for the browser.
 
 /** Whether a text is a date that exists, written `2026-03-31`, from 1900 to 2199. */
 export function isLocalDate(text: string): boolean {
@@ -16,4 +16,27 @@ export function isTimeZone(name: string): boolean {
     } catch {
         return false;
     }
+}
+
+/** '14:20' of an instant, in a zone. */
+export function timeLabel(instant: string, timeZone = 'UTC'): string {
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    return time.format(new Date(instant));
+}
+
+/** 'UTC', 'CET', 'EST': the zone's letters at an instant where any English has them, else its offset. */
+function zoneLetters(instant: string, timeZone: string): string {
+    const named = ['en-GB', 'en-US'].map((locale) =>
+        new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+            .formatToParts(new Date(instant))
+            .find((part) => part.type === 'timeZoneName'),
+    );
+    const letters = named.map((part) => part?.value ?? timeZone);
+    const offset = letters[0]?.replace('-', '\u2212') ?? timeZone;
+    return letters.find((each) => !/\d/.test(each)) ?? offset;
+}
+
+/** `14:20 UTC` of an instant, `09:20 EST` in New York. */
+export function clockLabel(instant: string, timeZone: string): string {
+    return `${timeLabel(instant, timeZone)} ${zoneLetters(instant, timeZone)}`;
 }

@@ -90,8 +90,19 @@ export const importsAnswer = z.object({
     current: importJob.nullable().meta({ description: 'the one under way' }),
     imports: z.array(importRecord).meta({ description: 'the newest first' }),
     sources: z
-        .array(z.object({ source: z.string(), horizon: instant.nullable() }))
-        .meta({ description: 'each source with the newest instant in its records; null where they hold none' }),
+        .array(
+            z.object({
+                source: z.string(),
+                horizon: instant
+                    .nullable()
+                    .meta({ description: 'the newest instant in its records; null where they hold none' }),
+                tickets: z.number(),
+                excluded: z
+                    .array(z.object({ reason: z.string(), tickets: z.number() }))
+                    .meta({ description: 'tickets that no metric counts: merged, deleted, suspended or spam' }),
+            }),
+        )
+        .meta({ description: 'each source that has records' }),
 });
 export type Imports = z.infer<typeof importsAnswer>;
 

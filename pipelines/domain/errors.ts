@@ -44,7 +44,8 @@ export function problemSentence({ kind, name, value, at, cure }: Problem): strin
     return `${what}${found}${where}; ${cure}`;
 }
 
-function shortened(value: unknown): string {
+/** A value that was found, in quotes where it is text, cut where it is long. */
+export function shortened(value: unknown): string {
     // JSON has no NaN and no infinity; the reader has to see what was found.
     if (typeof value === 'bigint' || typeof value === 'number') return String(value);
     if (typeof value !== 'string') return JSON.stringify(value) ?? String(value);

@@ -125,6 +125,11 @@ export function money(amount: number, currency = 'USD'): string {
     return size >= 999.995 ? `${sign}${mark}${decimal(size)}` : `${sign}${mark}${decimal(size, 2)}`;
 }
 
+/** Savings are estimates: whole units of the currency are all they are good for. */
+export function wholeMoney(amount: number, currency = 'USD'): string {
+    return money(Math.round(amount), currency).replace(/\.00$/, '');
+}
+
 /** `9,486` */
 export function count(value: number): string {
     return decimal(value);
@@ -154,11 +159,6 @@ export function dateWords(date: string, yearOnScreen?: number): string {
     const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);
     const text = `${day} ${monthShort[month - 1] ?? ''}`;
     return year === yearOnScreen ? text : `${text} ${year}`;
-}
-
-/** Time of day of a UTC instant: `14:20 UTC`. */
-export function timeWords(instant: string): string {
-    return `${instant.slice(11, 16)} UTC`;
 }
 
 const writers: Record<Unit, (value: number, currency?: string) => Piece[]> = {

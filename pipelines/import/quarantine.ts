@@ -21,8 +21,8 @@ export class Quarantine {
     count = 0;
     /** The first reject: what a person is told when nothing could be stored. */
     first: Reject | undefined;
-    /** How many for which reason, the column first. */
-    readonly reasons = new Map<string, number>();
+    /** For each reason, the column before it: how many, and the first of them. */
+    readonly reasons = new Map<string, { count: number; first: Reject }>();
     readonly path: string;
     private file: FileHandle | undefined;
     private text: string[] = [];
@@ -36,7 +36,9 @@ export class Quarantine {
         this.first ??= reject;
         this.count += 1;
         const reason = reject.column === null ? reject.reason : `${JSON.stringify(reject.column)}: ${reject.reason}`;
-        this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+        const seen = this.reasons.get(reason);
+        if (seen) seen.count += 1;
+        else this.reasons.set(reason, { count: 1, first: reject });
         const value =
             reject.value !== null && reject.value.length > longestValue
                 ? `${reject.value.slice(0, longestValue)}…`

@@ -1,4 +1,5 @@
 // What an import tells beside its counts: contradictions in the data, words nobody knows, records that wait for others.
+import { shortened } from '#domain/errors.ts';
 import type { Vocabulary } from '#domain/mapping/words.ts';
 import { rows, type DuckDBConnection } from '#warehouse/run.ts';
 import type { Landed } from './land.ts';
@@ -42,11 +43,18 @@ export function readingRemarks(files: readonly Spooled[], reasons: ReadonlyMap<s
     });
 }
 
-/** The commonest reasons of refusal, each with its count. */
+/**
+ * The commonest reasons of refusal, each with its count, the first line that has it and what was found there.
+ *
+ * @example 2 refused: "Status": unknown status; expected new, open, pending, hold, solved or closed (first: tickets.csv line 4, "weird")
+ */
 export function refusalRemarks(quarantine: Quarantine): string[] {
-    const reasons = [...quarantine.reasons].sort((a, b) => b[1] - a[1]);
-    const shown = reasons.slice(0, mostReasons).map(([reason, count]) => `${count} refused: ${reason}`);
-    const rest = reasons.slice(mostReasons).reduce((sum, [, count]) => sum + count, 0);
+    const reasons = [...quarantine.reasons].sort(([, a], [, b]) => b.count - a.count);
+    const shown = reasons.slice(0, mostReasons).map(([reason, { count, first }]) => {
+        const found = first.value === null || first.value === '' ? '' : `, ${shortened(first.value)}`;
+        return `${count} refused: ${reason} (${count > 1 ? 'first: ' : ''}${first.file} line ${first.line}${found})`;
+    });
+    const rest = reasons.slice(mostReasons).reduce((sum, [, { count }]) => sum + count, 0);
     return rest === 0 ? shown : [...shown, `${rest} refused for other reasons`];
 }
 

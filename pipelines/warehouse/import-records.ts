@@ -15,10 +15,21 @@ export async function importRecords(warehouse: Warehouse): Promise<ImportRecord[
     return found.map(importRecord);
 }
 
-/** Each source that has records, with the newest instant in them. */
-export async function sourceHorizons(warehouse: Warehouse): Promise<Imports['sources']> {
+/** Each source that has records, with the newest instant in them, its tickets, and how many of these no metric counts. */
+export async function importSources(warehouse: Warehouse): Promise<Imports['sources']> {
     const found = await warehouse.query('select source, horizon from stg_source_horizons order by source');
-    return found.map((row) => ({ source: String(row.source), horizon: text(row.horizon) }));
+    const tickets = await warehouse.query(
+        `select source, excluded, count(*) as tickets from fct_tickets
+        group by source, excluded order by tickets desc, excluded`,
+    );
+    return found.map(({ source, horizon }) => {
+        const own = tickets.filter((row) => row.source === source);
+        const excluded = own.flatMap((row) =>
+            row.excluded === null ? [] : [{ reason: String(row.excluded), tickets: Number(row.tickets) }],
+        );
+        const all = own.reduce((sum, row) => sum + Number(row.tickets), 0);
+        return { source: String(source), horizon: text(horizon), tickets: all, excluded };
+    });
 }
 
 /** One refused record, as `import_rejects` has it. */

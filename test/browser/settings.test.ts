@@ -117,3 +117,26 @@ test('alerts, dated events, the agent view and a target from a date on have a fo
     expect(faults).toEqual([]);
     await page.context().close();
 });
+
+test('costs are a form: what cannot be read is said at its field, what is applied makes the cost per ticket', async () => {
+    const { page, faults } = await stage.open('/settings');
+    const salary = page.getByLabel('Salary, a year');
+    await salary.fill('60k');
+    await salary.blur();
+    expect(await page.getByText('Write an amount such as 60000.').count()).toBe(1);
+    await salary.fill('135,000');
+    await salary.blur();
+    expect(await page.getByText('An agent costs $150k a year.').count()).toBe(1);
+    const costOf = async () => {
+        const answer = await fetch(`${stage.address}/api/scorecard?from=2026-10-01&to=2026-11-01`);
+        const { metrics } = (await answer.json()) as { metrics: { id: string; value: number }[] };
+        return metrics.find(({ id }) => id === 'cost_per_ticket')?.value ?? NaN;
+    };
+    const before = await costOf();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('All changes are in force').waitFor();
+    // The sample's agent costs 75,000 a year: twice as much makes each ticket twice as dear.
+    expect(await costOf()).toBeCloseTo(2 * before, 6);
+    expect(faults).toEqual([]);
+    await page.context().close();
+});

@@ -1,6 +1,6 @@
 // The laws of a date's and a zone's words.
 import { expect, test } from 'vitest';
-import { isLocalDate, isTimeZone } from '#domain/calendar.ts';
+import { clockLabel, isLocalDate, isTimeZone } from '#domain/calendar.ts';
 
 test.each([
     ['2026-02-28', true],
@@ -17,4 +17,11 @@ test.each([
 
 test('a zone is a name that the runtime knows; an offset is none', () => {
     expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', '+02:00'].map(isTimeZone)).toEqual([true, true, false, false]);
+});
+
+test('a time is told in its zone, with the letters in force that day', () => {
+    expect(clockLabel('2026-11-05T14:20:31Z', 'UTC')).toBe('14:20 UTC');
+    expect(clockLabel('2026-11-05T14:20:31Z', 'America/New_York')).toBe('09:20 EST');
+    expect(clockLabel('2026-10-31T14:20:31Z', 'America/New_York')).toBe('10:20 EDT');
+    expect(clockLabel('2026-11-05T14:20:31Z', 'America/Sao_Paulo')).toBe('11:20 GMT−3');
 });

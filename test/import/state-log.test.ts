@@ -111,7 +111,7 @@ test('an event log of case, activity, timestamp and resource is recognised', asy
     const report = await imported(warehouse, text, { source, timeZone: 'Europe/Rome' });
     expect(report.rows).toMatchObject({ stored: 3, rejected: 1 });
     expect(report.remarks).toContain(
-        '1 refused: "Activity": unknown status; expected new, open, pending, hold, solved or closed',
+        '1 refused: "Activity": unknown status; expected new, open, pending, hold, solved or closed (tickets.csv line 5, "Had lunch")',
     );
     expect(await events(source)).toEqual([
         '08:00 created - -',

@@ -363,7 +363,7 @@ export function tickets(metric: string, part: string, cursor: string | null): Ti
 
 export const imports: Imports = {
     current: null,
-    sources: [{ source: 'zendesk', horizon: '2026-11-05T14:20:00Z' }],
+    sources: [{ source: 'zendesk', horizon: '2026-11-05T14:20:00Z', tickets: 80_000, excluded: [] }],
     imports: [
         {
             id: 12,

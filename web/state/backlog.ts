@@ -3,8 +3,9 @@ import type { Backlog, BacklogDay } from '#domain/metrics/backlog-contract.ts';
 import type { MetricCard, Scorecard, Series } from '#domain/metrics/contract.ts';
 import { weekdays } from '#domain/ticket.ts';
 import { count, decimal, valueWords } from '#domain/units.ts';
+import { dayLabel } from './calendar.ts';
 import type { Stat } from './stat.ts';
-import { changeText, targetWords, tileWord, unitOf } from './words.ts';
+import { changeText, countOf, targetWords, tileWord, unitOf } from './words.ts';
 
 const shown = [...['backlog', 'queue_depth', 'backlog_over_24h', 'backlog_age'], ...['wait_time', 'unassigned']];
 
@@ -51,17 +52,26 @@ export function mixWords(scorecard: Scorecard, registry: ReadonlyMap<string, Met
 const sum = (days: readonly BacklogDay[], name: 'created' | 'reopened' | 'solved' | 'removed'): number =>
     days.reduce((total, day) => total + day[name], 0);
 
-/** Whether more came than went, with both numbers. */
-export function backlogVerdict({ days }: Backlog): string {
+/**
+ * Whether more came than went, with the numbers: what came is what the metric tickets created counts, since what was merged or deleted
+ * is taken off. `lastDay` is the last day of the data: of an earlier one the sentence is in the past.
+ */
+export function backlogVerdict({ days }: Backlog, lastDay: string): string {
     const [first, last] = [days[0], days.at(-1)];
     if (!first || !last) return 'No day of the period has data.';
-    const came = sum(days, 'created') + sum(days, 'reopened') - sum(days, 'removed');
-    const went = sum(days, 'solved');
+    const created = sum(days, 'created') - sum(days, 'removed');
+    const [reopened, solved] = [sum(days, 'reopened'), sum(days, 'solved')];
     const change = last.closing - first.opening;
-    const lead = `${count(last.closing)} tickets are open`;
-    if (change === 0) return `${lead}, as many as at the start: ${count(came)} came, ${count(went)} went.`;
-    const words = change > 0 ? `${count(change)} more` : `${count(-change)} fewer`;
-    return `${lead}, ${words} than at the start: ${count(came)} came, ${count(went)} went.`;
+    const compared =
+        change === 0
+            ? 'as many as at the start'
+            : `${count(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} than at the start`;
+    const isOne = last.closing === 1;
+    const state =
+        last.day < lastDay
+            ? `${isOne ? 'was' : 'were'} open at the end of ${dayLabel(last.day, lastDay)}`
+            : `${isOne ? 'is' : 'are'} open`;
+    return `${countOf(last.closing, 'ticket')} ${state}, ${compared}: ${count(created)} came, ${count(reopened)} came back, ${count(solved)} went.`;
 }
 
 /** Whether each day's numbers add up, and when most comes in. */
@@ -74,7 +84,7 @@ export function backlogDetail({ days, arrivals }: Backlog): string {
     const busiest = [...arrivals].sort((a, b) => b.perDay - a.perDay)[0];
     if (!busiest) return check;
     const hour = `${String(busiest.hour).padStart(2, '0')}:00`;
-    return `${check} Most comes in on ${weekdays[busiest.weekday - 1]}s from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
+    return `${check} Most come in on ${weekdays[busiest.weekday - 1]}s from ${hour}, ${decimal(busiest.perDay, 1)} tickets an hour.`;
 }
 
 /** The ages as one series each, for charts that share a scale of time. */

@@ -1,4 +1,7 @@
 // Calendar days as plain 'YYYY-MM-DD' words: months, quarters and ranges of the reporting zone, which the server resolves.
+import { clockLabel } from '#domain/calendar.ts';
+
+export { timeLabel } from '#domain/calendar.ts';
 
 /** Half-open range of local dates, as the API takes it. */
 export interface DayRange {
@@ -115,28 +118,10 @@ function monthsLabel({ from, to }: DayRange): string {
     return `${isOneYear ? monthLabel(first).slice(0, 3) : monthLabel(first)} – ${monthLabel(last)}`;
 }
 
-/** '14:20' of an instant, in a zone. */
-export function timeLabel(instant: string, timeZone = 'UTC'): string {
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    return time.format(new Date(instant));
-}
-
-/** 'UTC', 'CET', 'EST': the zone's letters at an instant where any English has them, else its offset. */
-function zoneLetters(instant: string, timeZone: string): string {
-    const named = ['en-GB', 'en-US'].map((locale) =>
-        new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
-            .formatToParts(new Date(instant))
-            .find((part) => part.type === 'timeZoneName'),
-    );
-    const letters = named.map((part) => part?.value ?? timeZone);
-    const offset = letters[0]?.replace('-', '\u2212') ?? timeZone;
-    return letters.find((each) => !/\d/.test(each)) ?? offset;
-}
-
 /** '5 Nov 2026, 14:20 UTC' of an instant, in a zone. */
 export function instantLabel(instant: string, timeZone = 'UTC'): string {
     const day = dayLabel(localDay(instant, timeZone));
-    return `${day}, ${timeLabel(instant, timeZone)} ${zoneLetters(instant, timeZone)}`;
+    return `${day}, ${clockLabel(instant, timeZone)}`;
 }
 
 /** As many months before whole months, else as many days: before 1 to 31 October is September, before Q3 is Q2. */

@@ -2,7 +2,7 @@
 import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
 import type { Coverage } from '#domain/knowledge/coverage.ts';
 import type { MetricCard, Scorecard } from '#domain/metrics/contract.ts';
-import { count, decimal, money, noValue, percent, relativeChange, valueWords } from '#domain/units.ts';
+import { count, decimal, money, noValue, percent, relativeChange, valueWords, wholeMoney } from '#domain/units.ts';
 import { targetWords, tileWord, unitOf } from './words.ts';
 import type { Status } from './words.ts';
 
@@ -26,11 +26,6 @@ const sortKeys: Record<GapSort, (topic: GapTopic) => number> = {
 
 /** Percent escalated above which a topic stands out: L1 escalates 15 to 25 %, beyond 30 % it is off target (spec 002). */
 export const mostEscalated = 30;
-
-/** Savings are estimates: whole units of the currency are all they are good for. */
-export function wholeMoney(amount: number, currency: string): string {
-    return money(Math.round(amount), currency).replace(/\.00$/, '');
-}
 
 /** The topics in the order asked for; equals stay by expected saving. */
 export function sortedTopics(topics: readonly GapTopic[], sort: GapSort): GapTopic[] {
@@ -74,10 +69,15 @@ const basisWords: Record<Gaps['costs']['basis'], string> = {
     example: 'the handbook’s example, since the settings have no costs',
 };
 
+function unread(languages: Gaps['tickets']['otherLanguages']): string {
+    const words = languages.map(({ name, tickets }) => `${count(tickets)} in ${name}`);
+    return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+}
+
 /** What the ranking stands on: how many tickets have a topic, what a ticket costs. */
 export function gapsDetail({ tickets, costs }: Gaps): string {
     const left = [
-        ...tickets.otherLanguages.map(({ name, tickets: n }) => `${count(n)} in ${name} are not read`),
+        ...(tickets.otherLanguages.length > 0 ? [`${unread(tickets.otherLanguages)} are not read`] : []),
         ...(tickets.withoutTopic > 0 ? [`${count(tickets.withoutTopic)} are like no topic`] : []),
         ...(tickets.withoutText > 0 ? [`${count(tickets.withoutText)} have no text`] : []),
     ];

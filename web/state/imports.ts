@@ -2,6 +2,7 @@
 import type { ImportRecord, Imports } from '#domain/contract.ts';
 import { count } from '#domain/units.ts';
 import { apiUrl } from '../api.ts';
+import { countOf } from './words.ts';
 
 export interface SourceFreshness {
     source: string;
@@ -9,6 +10,8 @@ export interface SourceFreshness {
     horizon: string | null;
     imports: number;
     refused: number;
+    tickets: number;
+    excluded: Imports['sources'][number]['excluded'];
 }
 
 /** One line a source, the latest import first. A report's horizon is the whole warehouse's, so each source's own is taken from beside it. */
@@ -16,15 +19,24 @@ export function freshness({ imports, sources }: Pick<Imports, 'imports' | 'sourc
     const bySource: Record<string, SourceFreshness> = {};
     for (const each of imports) {
         const seen = bySource[each.source];
+        const own = sources.find(({ source }) => source === each.source);
         bySource[each.source] = {
             source: each.source,
             lastImport: seen && seen.lastImport > each.finishedAt ? seen.lastImport : each.finishedAt,
-            horizon: sources.find(({ source }) => source === each.source)?.horizon ?? null,
+            horizon: own?.horizon ?? null,
             imports: (seen?.imports ?? 0) + 1,
             refused: (seen?.refused ?? 0) + each.report.rows.rejected,
+            tickets: own?.tickets ?? 0,
+            excluded: own?.excluded ?? [],
         };
     }
     return Object.values(bySource).sort((a, b) => b.lastImport.localeCompare(a.lastImport));
+}
+
+/** `80,000 tickets; counted in no metric: 1,333 merged, 2 spam`. */
+export function countedWords({ tickets, excluded }: Pick<SourceFreshness, 'tickets' | 'excluded'>): string {
+    const left = excluded.map((each) => `${count(each.tickets)} ${each.reason}`).join(', ');
+    return `${countOf(tickets, 'ticket')}${left ? `; counted in no metric: ${left}` : ''}`;
 }
 
 /** The page's first sentence. */
@@ -33,7 +45,7 @@ export function dataVerdict(horizonLabel: string | null, { imports }: Imports): 
     const [newest] = imports;
     const refused = newest?.report.rows.rejected ?? 0;
     const last = refused === 0 ? 'the last import refused no row' : `the last import refused ${rows(refused)}`;
-    return newest ? `Data reaches to ${horizonLabel}; ${last}.` : `Data reaches to ${horizonLabel}.`;
+    return newest ? `Data reaches ${horizonLabel}; ${last}.` : `Data reaches ${horizonLabel}.`;
 }
 
 /** `1 row`, `9,486 rows`. */

@@ -14,8 +14,8 @@ export interface Guess {
 
 /** Headings that help desks and people use for a field, besides its own name; the likelier first. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
-    ticket_id: ['id', 'ticket', 'ticket number', 'ticket no', 'case', 'case id', 'case number', 'number', 'issue key', 'incident', 'request id'],
-    subject: ['title', 'summary', 'short description', 'issue', 'headline'],
+    ticket_id: ['id', 'ticket', 'ticket id', 'ticket number', 'ticket no', 'case', 'case id', 'case number', 'number', 'issue key', 'incident', 'request id', 'request number', 'sr number'],
+    subject: ['title', 'summary', 'ticket subject', 'short description', 'issue', 'headline'],
     description: ['body', 'details', 'issue description', 'message', 'first comment'],
     channel: ['source channel', 'via', 'origin', 'contact channel', 'ticket channel', 'contact type'],
     type: ['ticket type', 'case type', 'issue type', 'request type'],
@@ -31,7 +31,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     organization_id: ['account id', 'company id'],
     organization_name: ['organization', 'organisation', 'company', 'account', 'account name', 'customer company', 'client'],
     customer_tier: ['tier', 'plan', 'customer plan', 'segment', 'customer segment', 'subscription', 'sla tier'],
-    created_at: ['created', 'created date', 'date created', 'creation date', 'opened', 'opened at', 'open date', 'date', 'submitted', 'submitted at', 'ticket created', 'reported at', 'created time', 'creation time', 'date of purchase'],
+    created_at: ['created', 'created date', 'date created', 'creation date', 'opened', 'opened at', 'open date', 'date', 'submitted', 'submitted at', 'ticket created', 'reported at', 'created time', 'creation time'],
     updated_at: ['updated', 'last updated', 'modified', 'last modified', 'updated date'],
     first_reply_at: ['first response', 'first response at', 'first response time', 'first reply', 'responded at', 'first responded at', 'initial response'],
     solved_at: ['resolved', 'resolved at', 'solved', 'resolution date', 'date resolved', 'resolved date', 'resolution time', 'time to resolution', 'completed at', 'closed date'],
@@ -42,7 +42,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     highest_tier: ['highest level', 'max tier'],
     csat_score: ['csat', 'satisfaction', 'satisfaction score', 'customer satisfaction', 'customer satisfaction rating', 'rating', 'survey score', 'feedback score'],
     handle_seconds: ['handle time', 'handling time', 'time spent', 'spent', 'handle', 'work time', 'effort', 'aht'],
-    at: ['timestamp', 'time', 'date', 'event time', 'occurred at'],
+    at: ['timestamp', 'time', 'date', 'event time', 'occurred at', 'changed at', 'change date', 'change date time', 'complete timestamp'],
     kind: ['event', 'activity', 'action', 'event type'],
     actor_id: ['actor', 'user', 'by'],
     actor_role: ['role', 'actor type'],
@@ -63,8 +63,27 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     views: ['view count', 'page views'],
 }; // prettier-ignore
 
-/** The kind whose fields most headings look like, and each field's likeliest column. A column is guessed for one field only. */
-export function guessOf(header: readonly string[]): Guess {
+/** What one row of a file of each kind is, as the mapping step asks it. */
+export const rowNames: Readonly<Record<Kind, string>> = {
+    tickets: 'a ticket',
+    events: 'an event of a ticket',
+    surveys: 'a survey',
+    people: 'a person',
+    worklogs: 'a worklog',
+    articles: 'an article',
+    searches: 'a search',
+    reviews: 'a review',
+    'state-log': 'a ticket’s state from then on',
+};
+
+/**
+ * The kind whose fields most headings look like, and each field's likeliest column; a log of states where its tickets come again and
+ * again (`isRepeated` of the column). A column is guessed for one field only.
+ */
+export function guessOf(header: readonly string[], isRepeated: (heading: string) => boolean): Guess {
+    const log = guessFor('state-log', header);
+    const { ticket_id: ticket, at, status, group_name: team, assignee_id: agent, tier } = log.columns;
+    if (ticket !== undefined && at !== undefined && (status ?? team ?? agent ?? tier) && isRepeated(ticket)) return log;
     const guesses = (Object.keys(neutralFiles) as Kind[])
         .filter((kind) => kind !== 'state-log')
         .map((kind) => guessFor(kind, header));
@@ -99,9 +118,14 @@ export function guessFor(kind: Kind, header: readonly string[]): Guess {
 
 /** Whether a heading is a word, or the word with a unit where the field can be a duration. */
 function isNamed(heading: string, word: string, field: Field): boolean {
-    if (looseHeading(heading) === looseHeading(word)) return true;
+    if ([heading, apart(heading)].some((each) => looseHeading(each) === looseHeading(word))) return true;
     const isTime = field.reading === 'seconds' || (field.reading === 'instant' && !field.required);
     return isTime && likelyUnit(heading) !== undefined && withoutUnit(heading) === looseHeading(word);
+}
+
+/** `TicketID` as Ticket ID, `FirstResponseTime` as First Response Time. */
+function apart(heading: string): string {
+    return heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 }
 
 const labels: Readonly<Record<string, string>> = {
@@ -133,7 +157,7 @@ export function fieldLabel(name: string): string {
 
 const likelyWords: Readonly<Partial<Record<Reading, readonly (readonly [RegExp, string])[]>>> = {
     status: [
-        [/^(re)?opened$|progress|assigned|active|working|escalated/, 'open'],
+        [/^(re)?opened$|progress|assigned|active|working|escalated|^(accepted|queued)$/, 'open'],
         [/^(new|created|submitted|unassigned)$/, 'new'],
         [/hold|parked|third party|vendor/, 'hold'],
         [/pending|waiting|awaiting|customer/, 'pending'],

@@ -1,15 +1,16 @@
 // The first rows as the import will store them, and what it would refuse.
 import { CaseloadError } from '#domain/errors.ts';
-import { latestInstant } from '#domain/mapping/dates.ts';
+import { latestInstant, zoneWords } from '#domain/mapping/dates.ts';
 import { parseMapping } from '#domain/mapping/mapping.ts';
 import type { Mapping } from '#domain/mapping/mapping.ts';
 import { fieldOf } from '#domain/mapping/neutral.ts';
 import type { Reading } from '#domain/mapping/neutral.ts';
 import { planOf } from '#domain/mapping/plan.ts';
 import { readRecord } from '#domain/mapping/record.ts';
-import type { Problem, Value } from '#domain/mapping/record.ts';
+import type { Problem, RecordRead, Value } from '#domain/mapping/record.ts';
+import { columnCells } from './file-sample.ts';
 import type { FileSample } from './file-sample.ts';
-import { datePatternOf, orderQuestion } from './mapping-questions.ts';
+import { datePatternOf, orderQuestion, yearFirstPattern } from './mapping-questions.ts';
 import { mappedFields } from './mapping.ts';
 
 export interface PreviewRow {
@@ -50,7 +51,7 @@ export function previewOf(
         );
         const reasons = new Map<string, Preview['reasons'][number]>();
         for (const record of sample.records) {
-            const { values, problem } = readRecord(plan, record);
+            const { values, problem } = asked(readRecord(plan, record));
             preview.read += 1;
             if (preview.rows.length < rowsShown)
                 preview.rows.push(previewRow(mapping, record, sample, values, problem));
@@ -69,15 +70,22 @@ export function previewOf(
     return preview;
 }
 
-/** The mapping with the order that the sample's dates prove, so that nothing is left to later rows. */
+/** The page asks for the zone itself: a refusal points there, not to the command line. */
+function asked(read: RecordRead): RecordRead {
+    if (!read.problem) return read;
+    return { problem: { ...read.problem, reason: read.problem.reason.replace(zoneWords, 'above') } };
+}
+
+/** The mapping with the order or the pattern that the sample's dates prove, so that nothing is left to later rows. */
 export function withProvenOrder(mapping: Mapping, sample: FileSample): Mapping {
     if (mapping.dates !== undefined) return mapping;
     const headings = mappedFields(mapping)
         .filter(({ field, how }) => field.reading === 'instant' && how.dates === undefined && how.since === undefined)
         .map(({ how }) => how.column);
     const question = orderQuestion(mapping, sample, headings);
-    if (!question?.proven) return mapping;
-    return { ...mapping, dates: datePatternOf(question.example, question.proven) };
+    if (question?.proven) return { ...mapping, dates: datePatternOf(question.example, question.proven) };
+    const dates = question ? undefined : yearFirstPattern(headings.flatMap((each) => columnCells(sample, each)));
+    return dates === undefined ? mapping : { ...mapping, dates };
 }
 
 function previewRow(

@@ -1,5 +1,5 @@
 // What a file leaves open under a mapping, to be asked before anything is read: date order, zone, decimal mark, words.
-import { dayMonthOrder } from '#domain/mapping/dates.ts';
+import { dayMonthOrder, isoExpression } from '#domain/mapping/dates.ts';
 import type { DayMonthOrder } from '#domain/mapping/dates.ts';
 import type { MappedColumn, Mapping } from '#domain/mapping/mapping.ts';
 import { neutralFiles } from '#domain/mapping/neutral.ts';
@@ -111,6 +111,23 @@ export function datePatternOf(example: string, order: DayMonthOrder): string {
     const fraction = shape[5] ? `${shape[5].charAt(0)}SSS` : '';
     const half = shape[7] ? `${shape[6] ?? ''}a` : '';
     return `${date}${shape[2] ?? ' '}${hour}:mm${seconds}${fraction}${half}`;
+}
+
+const isIso = new RegExp(`^${isoExpression}$`);
+
+/**
+ * The pattern of text that names the year first and yet isn't ISO 8601, which can mean one thing only: `2023/1/6 7:29` is
+ * `yyyy/M/d H:mm`. Undefined where no cell is so written.
+ */
+export function yearFirstPattern(cells: readonly string[]): string | undefined {
+    for (const cell of cells) {
+        const shape = /^\d{4}([./-])\d{1,2}\1\d{1,2}(?: (\d{1,2}:\d{2})(:\d{2})?([.,]\d{1,6})?)?$/.exec(cell.trim());
+        if (!shape || isIso.test(cell.trim())) continue;
+        const [, sign = '-', time, seconds, fraction] = shape;
+        const clock = `${seconds ? ':ss' : ''}${fraction ? `${fraction.charAt(0)}SSS` : ''}`;
+        return `yyyy${sign}M${sign}d${time ? ` H:mm${clock}` : ''}`;
+    }
+    return undefined;
 }
 
 function decimalExample(mapped: readonly Mapped[], sample: FileSample): string | null {

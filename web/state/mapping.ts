@@ -9,7 +9,7 @@ import { recognise } from '#domain/mapping/recognise.ts';
 import { priorityWords, vocabularyOf } from '#domain/mapping/words.ts';
 import { columnCells } from './file-sample.ts';
 import type { FileSample } from './file-sample.ts';
-import { guessFor, guessOf, likelyMeaning, likelyUnit } from './mapping-guess.ts';
+import { guessFor, guessOf, likelyMeaning, likelyUnit, rowNames } from './mapping-guess.ts';
 import type { Guess } from './mapping-guess.ts';
 
 export interface Draft {
@@ -41,7 +41,7 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
     }
     const found = recognise(sample.header);
     if (found) {
-        const note = found.note ? ` ${found.note}` : '';
+        const note = found.note ? ` ${found.note.charAt(0).toUpperCase()}${found.note.slice(1)}.` : '';
         const origin = `Recognised as ${found.reason}.${note}`;
         return {
             mapping: found.mapping,
@@ -52,7 +52,7 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
             isGuess: false,
         };
     }
-    const guess = guessOf(sample.header);
+    const guess = guessOf(sample.header, (heading) => isRepeated(sample, heading));
     const origin = `Nobody here knows these columns, so this is a guess: ${Object.keys(guess.columns).length} of ${sample.header.length} columns look like something. Please check each.`;
     return {
         mapping: guessedMapping(guess, sample),
@@ -62,6 +62,12 @@ export function draftOf(sample: FileSample, saved: readonly SavedMapping[]): Dra
         reasons: guess.reasons,
         isGuess: true,
     };
+}
+
+/** Whether values of a column come again and again, as ticket numbers do in a log, not once or twice by mistake. */
+function isRepeated(sample: FileSample, heading: string): boolean {
+    const cells = columnCells(sample, heading).filter((cell) => cell !== '');
+    return new Set(cells).size * 2 <= cells.length;
 }
 
 /** The same headings in the same order, regardless of case and of spaces around them. */
@@ -110,7 +116,7 @@ export function draftForKind(sample: FileSample, kind: Kind): Draft {
     const mapping = guessedMapping(guess, sample);
     return {
         mapping,
-        origin: `Guessed as ${kind}. Please check each column.`,
+        origin: `Guessed with ${rowNames[kind]} in each row. Please check each column.`,
         known: null,
         source: null,
         reasons: guess.reasons,

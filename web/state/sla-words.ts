@@ -101,8 +101,14 @@ export function slaDetail(response: Matrix, resolution: Matrix, changes: (Judged
             `${each.card.label} ${change < 0 ? 'fell' : 'rose'} ${decimal(Math.abs(change), 1)} points, was ${percent(previous)}.`,
         );
     }
-    const severe = response.total.severe + resolution.total.severe;
-    if (severe > 0) sentences.push(`${countOf(severe, 'promise')} ran past twice the target.`);
+    const severe = [
+        { many: response.total.severe, noun: 'first response' },
+        { many: resolution.total.severe, noun: 'resolution' },
+    ].filter(({ many }) => many > 0);
+    if (severe.length > 0)
+        sentences.push(
+            `${severe.map(({ many, noun }) => countOf(many, noun)).join(' and ')} ran past twice the target.`,
+        );
     return sentences.join(' ');
 }
 

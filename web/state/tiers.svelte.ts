@@ -9,12 +9,14 @@ import type { View } from './view.ts';
 
 export class TierFlow {
     readonly flow = new Resource<Tiers>();
+    readonly whole = new Resource<Scorecard>();
     /** By tier: the scorecard of the tickets that ended there. */
     readonly cards = new Resource<Record<string, Scorecard>>();
 
     load(view: View, period: DayRange, lastDay: string): void {
         const query = { ...knownDays(period, lastDay), ...filterQuery(view) };
         void this.flow.load((signal) => ask('tiers/flow', { query, signal }));
+        void this.whole.load((signal) => ask('scorecard', { query, signal }));
         void this.cards.load(async (signal) => {
             const tiers = ['L1', 'L2', 'L3'];
             const all = await Promise.all(

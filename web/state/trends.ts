@@ -39,6 +39,30 @@ export function trendVerdict({ card, metric }: Entry, period: DayRange): string 
     return `${card.label} is ${valueWords(unit, metric.value)} for ${when}${moved}.`;
 }
 
+/** How many of the metrics that have a target meet it, and what the others lack. */
+export function allMetricsVerdict(entries: readonly Entry[], period: DayRange): { headline: string; detail: string } {
+    const known = entries.filter(({ metric }) => metric.needs === null);
+    const having = (status: ScorecardMetric['status']): number =>
+        known.filter(({ metric }) => metric.status === status).length;
+    const [good, watch, bad] = [having('good'), having('watch'), having('bad')];
+    const judged = good + watch + bad;
+    const missing = entries.length - known.length;
+    const lacking = missing > 0 ? ' Each of the others says what to import or to set; none of them is shown as 0.' : '';
+    return {
+        headline:
+            judged === 0
+                ? `No metric can be judged for ${rangeLabel(period)}.`
+                : `${count(good)} of the ${count(judged)} metrics judged for ${rangeLabel(period)} ${good === 1 ? 'meets its' : 'meet their'} target.`,
+        detail: `${judged === 0 ? '' : `${count(watch)} on watch, ${count(bad)} off target. `}${count(known.length)} of ${count(entries.length)} metrics have data.${lacking}`,
+    };
+}
+
+/** Whether a change is one that chance brings, by itself or among so many metrics. */
+export function isNoise({ value, previous, significant, stands }: ScorecardMetric): boolean {
+    if (previous === null || value === previous.value) return false;
+    return significant === false || stands === false;
+}
+
 /** Whether the change is more than noise, the target, and what still can change. */
 export function trendDetail({ card, metric }: Entry): string {
     const unit = unitOf(card);
@@ -48,9 +72,11 @@ export function trendDetail({ card, metric }: Entry): string {
             : `${statusWord(metric.status)}: target ${targetWords(unit, metric.target, card.direction)}.`,
         metric.significant === null
             ? ''
-            : metric.significant
-              ? 'The change exceeds noise.'
-              : 'The change is within noise.',
+            : !metric.significant
+              ? 'The change is within noise.'
+              : metric.stands === false
+                ? 'By itself the change exceeds noise; among so many metrics chance brings one like it.'
+                : 'The change exceeds noise.',
         metric.open ? `Provisional: ${count(metric.open)} ${card.provisional ?? 'can still change it'}.` : '',
     ];
     return words.filter(Boolean).join(' ');

@@ -20,6 +20,10 @@ export interface InstantRules {
 /** Microseconds since 1970, or why the text is no instant. */
 export type InstantRead = { micros: number; problem?: undefined } | { micros?: undefined; problem: string };
 
+const noZone = 'a time without offset or zone';
+/** Where a mapping file or a command line says the zone; the browser has a field for it. */
+export const zoneWords = '(--time-zone, or timeZone in the mapping)';
+
 export const isoExpression =
     '(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?: ?(Z|[+-]\\d{2}(?::?\\d{2})?))?)?';
 export const dayMonthExpression =
@@ -81,10 +85,7 @@ function shifted(local: number, offset: string): InstantRead {
 }
 
 function fromLocal(local: number, rules: InstantRules): InstantRead {
-    if (!rules.zone)
-        return {
-            problem: 'a time without offset or zone; say in which zone it is (--time-zone, or timeZone in the mapping)',
-        };
+    if (!rules.zone) return { problem: `${noZone}; say in which zone it is ${zoneWords}` };
     const micros = instantOfLocal(rules.zone, local);
     return micros === null ? { problem: 'a local time that the clocks skipped' } : { micros };
 }

@@ -146,9 +146,15 @@ function round(value: number): number {
     return Math.round(value * 10) / 10;
 }
 
+/** What of the change a slice brought; more than all of it where others went the other way. */
 function amount(unit: Unit, part: number, change: number): string {
-    if (unit === '%') return `${decimal(Math.abs(part), 1)} of the ${decimal(Math.abs(change), 1)} points`;
-    return `${changeSize(unit, part, 0)} of the ${changeSize(unit, change, 0)}`;
+    const [some, all] = [part, change].map((each) =>
+        unit === '%' ? decimal(Math.abs(each), 1) : changeSize(unit, each, 0),
+    );
+    const points = unit === '%' ? ' points' : '';
+    if (some === all) return `all of the ${all}${points}`;
+    if (Math.abs(part) < Math.abs(change)) return `${some} of the ${all}${points}`;
+    return `${some}${points} (${all} in all)`;
 }
 
 function ownWords(unit: Unit, { value, previousValue }: SlicePair): string {

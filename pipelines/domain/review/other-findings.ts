@@ -27,7 +27,7 @@ export function forecastFinding(scope: Scope): FoundFinding[] {
         {
             id: 'forecast',
             title: `Tickets ran ${count(Math.round(Math.abs(came - told)))} ${came > told ? 'above' : 'below'} forecast`,
-            text: `${count(came)} tickets in the ${weeks.length} weeks that begin in it, where ${count(Math.round(told))} were to be expected from the weeks before; ${Math.max(above, below)} of them lie beyond the 95% band. ${eventWords(scope)}`.trim(),
+            text: `${count(came)} tickets in the ${weeks.length} weeks that begin ${scope.when}; the forecast from the weeks before was ${count(Math.round(told))}. ${Math.max(above, below)} of these weeks lie beyond its 95% band. ${eventWords(scope)}`.trim(),
             figure: words(count(Math.round(came - told)), came - told, 'count'),
             chart: weeksChart(scope),
             owner: '',
@@ -195,7 +195,7 @@ export function severeFinding({ facts, days, compare, before }: Scope): FoundFin
         {
             id: 'sla.severe',
             title: `${count(total)} ${total === 1 ? 'promise' : 'promises'} went past twice the target${turn}`,
-            text: `The target is none. ${facts.breaches.map(({ metric, days: each }) => `${metric === 'first_response' ? 'First response' : 'Resolution'}: ${count(each.reduce((sum, { severe }) => sum + severe, 0))}`).join('; ')}${hasBefore ? `; ${before} had ${count(earlier)}` : ''}.`,
+            text: `The target is 0. ${facts.breaches.map(({ metric, days: each }) => `${metric === 'first_response' ? 'First response' : 'Resolution'}: ${count(each.reduce((sum, { severe }) => sum + severe, 0))}`).join('; ')}${hasBefore ? `; ${before} had ${count(earlier)}` : ''}.`,
             figure: counted(total),
             chart: null,
             owner: '',

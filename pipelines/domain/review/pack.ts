@@ -1,7 +1,9 @@
 // Assembles packs out of pages: the monthly business review, the weekly review, the quarterly one for the board, a day's snapshot.
+import { clockLabel } from '../calendar.ts';
 import { tilesOf } from '../metrics/tiles.ts';
 import type { Entry } from '../metrics/verdict.ts';
-import { dateWords, timeWords } from '../units.ts';
+import { localDateOf } from '../period.ts';
+import { dateWords } from '../units.ts';
 import type { Pack, PackKind, Page } from './contract.ts';
 import { appendixPage } from './appendix-page.ts';
 import { sayer, type Edit } from './cells.ts';
@@ -51,7 +53,7 @@ export function writePack(kind: PackKind, period: PackPeriod, facts: ReviewFacts
     };
 }
 
-function footerOf({ horizon }: ReviewFacts): string {
+function footerOf({ horizon, timeZone }: ReviewFacts): string {
     if (horizon === null) return 'Caseload. Nothing imported yet.';
-    return `Caseload. Data to ${dateWords(horizon)}, ${timeWords(horizon)}; all tiers, priorities and channels.`;
+    return `Caseload. Data to ${dateWords(localDateOf(horizon, timeZone))}, ${clockLabel(horizon, timeZone)}; all tiers, priorities and channels.`;
 }

@@ -254,10 +254,12 @@ function slaPoints(scope: Scope): [Sentence, Sentence][] {
     );
     const perWeek = (severe / Math.max(1, dayCount(scope.days))) * 7;
     points.push([
-        scope.say('sla.point.severe.title', `${count(severe)} past twice the target`),
+        scope.say('sla.point.severe.title', `${count(severe)} past twice the target, target 0`),
         scope.say(
             'sla.point.severe.text',
-            severe === 0 ? 'The target is none.' : `The target is none; ${decimal(perWeek, 1)} a week.`,
+            severe === 0
+                ? 'No first response or resolution ran so late.'
+                : `First responses and resolutions, by the day of the breach: ${decimal(perWeek, 1)} a week.`,
         ),
     ]);
     return points;

@@ -116,7 +116,16 @@ test('the slice that fell is the reason, with its own figure before and after', 
     expect(more).toEqual([]);
     expect(reason).toMatchObject({ by: 'category', key: 'Billing', share: 20, previousShare: 20 });
     expect(reason?.sentence).toBe(
-        'Category Billing brought 6.0 of the 6.0 points with 20.0% of the tickets: its own figure fell from 90.0% to 60.0%.',
+        'Category Billing brought all of the 6.0 points with 20.0% of the tickets: its own figure fell from 90.0% to 60.0%.',
+    );
+});
+
+test('a slice that brought more than the whole change, since another went the other way, is told beside the whole', () => {
+    // A fifth of the tickets fell by 40 points, the rest rose by 2: -8 + 1.6.
+    const one = split('category', [pair('Billing', 1000, 50, 1000, 90), pair('Login', 4000, 90, 4000, 88)]);
+    expect(change(one)).toBeCloseTo(-6.4, 9);
+    expect(reasonsOf(metric('csat'), change(one), [one])[0]?.sentence).toBe(
+        'Category Billing brought 8.0 points (6.4 in all) with 20.0% of the tickets: its own figure fell from 90.0% to 50.0%.',
     );
 });
 

@@ -1,16 +1,9 @@
 // How knowledge gaps read: verdict, order, change, equation.
 import type { Gaps, GapTopic } from '#domain/knowledge/contract.ts';
+import { wholeMoney } from '#domain/units.ts';
 import { expect, test } from 'vitest';
 import { weekLine } from '../../../web/charts/week-line.ts';
-import {
-    changeWord,
-    equationOf,
-    gapsDetail,
-    gapsVerdict,
-    sortedTopics,
-    sprintOf,
-    wholeMoney,
-} from '../../../web/state/gaps.ts';
+import { changeWord, equationOf, gapsDetail, gapsVerdict, sortedTopics, sprintOf } from '../../../web/state/gaps.ts';
 
 const topic = (rank: number, saving: number, more: Partial<GapTopic> = {}) =>
     ({
@@ -67,6 +60,9 @@ test('what is not read, and what a ticket costs, is said', () => {
         '100 of 110 tickets have a topic; 5 in German are not read, 3 are like no topic, 2 have no text. ' +
             'A ticket costs $17.13 on average, from people and costs in the settings, by tier.',
     );
+    const two = gaps([]);
+    two.tickets.otherLanguages.push({ language: 'es', name: 'Spanish', tickets: 1 });
+    expect(gapsDetail(two)).toContain('; 5 in German and 1 in Spanish are not read, 3 are');
 });
 
 test('another order keeps the rank for equals', () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fileSample, plainWish } from '../../../web/state/file-sample.ts';
 import { likelyMeaning, likelyUnit } from '../../../web/state/mapping-guess.ts';
 import { previewOf, withProvenOrder } from '../../../web/state/mapping-preview.ts';
-import { datePatternOf, questionsOf } from '../../../web/state/mapping-questions.ts';
+import { datePatternOf, questionsOf, yearFirstPattern } from '../../../web/state/mapping-questions.ts';
 import { draftOf, fieldsByColumn, mappingName, withColumn, withHow, withWord } from '../../../web/state/mapping.ts';
 
 const now = new Date('2026-11-05T00:00:00Z');
@@ -37,6 +37,28 @@ test('an unknown header is guessed with a reason for each column, and says that 
     expect(mapping.columns.status?.values).toEqual({ Finished: 'solved', 'Waiting on customer': 'pending' });
 });
 
+test('a log, whose tickets come again and again, is guessed as one, with a state from each row on', () => {
+    const rows = ['1;2026-03-31T15:59:42+01:00;Accepted;L1', '1;2026-03-31T16:45:48+01:00;Queued;L3'];
+    const header = 'SR Number;Change Date+Time;Status;Support level';
+    const { mapping } = draftOf(sampleOf([header, ...rows, '2;2026-04-06T15:44:07+01:00;Completed;L1', ...rows]), []);
+    expect(mapping.kind).toBe('state-log');
+    expect(mapping.columns).toMatchObject({
+        ticket_id: { column: 'SR Number' },
+        at: { column: 'Change Date+Time' },
+        status: { values: { Accepted: 'open', Queued: 'open', Completed: 'solved' } },
+        tier: { column: 'Support level' },
+    });
+    const once = sampleOf([header, ...rows.map((row, i) => row.replace('1', String(i)))]);
+    expect(draftOf(once, []).mapping.kind).not.toBe('state-log');
+});
+
+test('the date of a purchase is not the creation of a ticket: that stays open', () => {
+    const sample = sampleOf(['Ticket ID,Date of Purchase,Ticket Type', '1,2020-07-14,Refund']);
+    const { mapping } = draftOf(sample, []);
+    expect(mapping.columns.created_at).toBeUndefined();
+    expect(questionsOf(mapping, sample, {}).missing).toContain('Created');
+});
+
 test('dates that all fit both orders are asked, never guessed', () => {
     const { mapping } = draftOf(odd, []);
     const { order } = questionsOf(mapping, odd, {});
@@ -51,10 +73,34 @@ test('one date that fits one order only proves the order of all', () => {
     expect(withProvenOrder(mapping, sample).dates).toBe('d/M/yyyy H:mm');
 });
 
+test('a year first means one thing only, however its digits are written', () => {
+    expect(yearFirstPattern(['2023-06-01 11:14', '2023-06-01 7:29'])).toBe('yyyy-M-d H:mm');
+    expect(yearFirstPattern(['', '2012/10/09 14:50:17.000'])).toBe('yyyy/M/d H:mm:ss.SSS');
+    expect(yearFirstPattern(['2023.1.6'])).toBe('yyyy.M.d');
+    expect(yearFirstPattern(['2023-06-01 11:14', '03/04/2025', 'soon'])).toBeUndefined();
+    const sample = sampleOf(['ticket_id,created_at', '1,2023-06-01 11:14', '2,2023-06-01 7:29', '3,2023-06-01 0:12']);
+    const preview = previewOf({ ...draftOf(sample, []).mapping, timeZone: 'UTC' }, sample, now, {});
+    expect(preview.refused).toBe(0);
+    expect(preview.rows[1]?.cells[1]?.text).toBe('2023-06-01 07:29:00 UTC');
+});
+
+test('headings written together are read apart', () => {
+    const sample = sampleOf(['TicketID,TicketSubject,TicketPriority,FirstResponseTime', '1,Help,High,2023-01-06']);
+    expect(fieldsByColumn(draftOf(sample, []).mapping)).toEqual({
+        TicketID: 'ticket_id',
+        TicketSubject: 'subject',
+        TicketPriority: 'priority',
+        FirstResponseTime: 'first_reply_at',
+    });
+});
+
 test('times without an offset need a zone, times with one do not', () => {
     const without = sampleOf(['ticket_id,created_at', '1,2026-04-03 09:12']);
     const having = sampleOf(['ticket_id,created_at', '1,2026-04-03T09:12:00Z']);
     expect(questionsOf(draftOf(without, []).mapping, without, {}).needsZone).toBe(true);
+    expect(previewOf(draftOf(without, []).mapping, without, now, {}).reasons[0]?.reason).toBe(
+        'a time without offset or zone; say in which zone it is above',
+    );
     expect(questionsOf(draftOf(having, []).mapping, having, {}).needsZone).toBe(false);
 });
 

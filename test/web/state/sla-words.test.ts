@@ -160,6 +160,15 @@ describe('what the matrix tells', () => {
             'P3 carries 56% of missed first responses. Response SLA fell 7.1 points, was 95.5%.',
         );
     });
+
+    test('what ran past twice the target is named, since the tile beside it counts all five promises', () => {
+        const severe = (many: number): Matrix => ({ ...matrix({}), total: { severe: many } }) as unknown as Matrix;
+        expect(slaDetail(severe(10), severe(9), [])).toBe(
+            '10 first responses and 9 resolutions ran past twice the target.',
+        );
+        expect(slaDetail(severe(0), severe(1), [])).toBe('1 resolution ran past twice the target.');
+        expect(slaDetail(severe(0), severe(0), [])).toBe('');
+    });
 });
 
 const late = { under10: 0, under50: 0, under100: 0, past2x: 0 };

@@ -48,5 +48,5 @@ export const eventLog: Preset = {
         assignee_id: ['resource', 'org:resource'],
         group_name: ['group', 'org:group'],
     },
-    note: 'activities that are no status word need a mapping: status: {column, values}',
+    note: 'an activity that is no status word needs a meaning: status: {column, values} in a mapping',
 };
