@@ -13,6 +13,9 @@ const remembered = 6;
 const drawnAlways = 0.5;
 const drawnBySteps = 30;
 
+/** Days ahead by which members are weighed; more would cost much and tell little more. */
+const daysWeighed = 7;
+
 /** A study of hours: a study of their days, and the profile within a day, each told from what was known at an origin. */
 export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 'events'>, horizon: number): Study {
     const known = slots.values.length;
@@ -22,12 +25,17 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
     const daysAhead = dayOf(slots.days.length - 1) - whole + 1;
     const days = Float64Array.from({ length: whole + daysAhead }, (_, day) => first[day] ?? 0);
     const season = new Set(Array.from(days.subarray(0, whole), weekdayOfDay)).size;
-    const study = studyOf({ ...material, grain: 'day', values: totals, days, season }, Math.ceil(horizon / 24));
+    const study = studyOf(
+        { ...material, grain: 'day', values: totals, days, season },
+        Math.ceil(horizon / 24),
+        daysWeighed,
+    );
     const scale = scaleOf(slots.values);
     const usual = meanOf(totals.filter((total) => !Number.isNaN(total)));
     const drawn = drawnAlways + (usual > 0 ? (drawnBySteps * scale.step) / usual : 0);
     const firstSlotOf = (day: number): number => slots.days.findIndex((at) => at >= (first[day] as number));
-    const dayOrigins = new Map(study.origins.map((day) => [firstSlotOf(day), day]));
+    const dayOrigins = new Map([...study.judged.from, ...study.weighed.from].map((day) => [firstSlotOf(day), day]));
+    const judged = { from: study.judged.from.map(firstSlotOf), ahead: horizon };
     const profiles = new Map<number, (slot: number) => number>();
     const shareAt = (day: number): ((slot: number) => number) => {
         const made = profiles.get(day) ?? profileBefore(slots, dayOf, totals, day, drawn);
@@ -42,7 +50,11 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
             effects: study.effects.map((effect) => ({ ...effect, ahead: new Float64Array(0) })),
             baseline: study.baseline,
         },
-        origins: [...dayOrigins.keys()],
+        judged,
+        weighed:
+            study.weighed === study.judged
+                ? judged
+                : { from: study.weighed.from.map(firstSlotOf), ahead: 24 * daysWeighed },
         continuedBy(member, origin, ahead) {
             const day = dayOrigins.get(origin) ?? whole;
             const lastDay = dayOf(origin + ahead - 1);

@@ -133,3 +133,18 @@ test('the back-test tells what forecasts made from the shorter past were off by'
     expect(off / came).toBeLessThan(-0.01);
     expect(Math.abs((backtest?.bias ?? NaN) / (off / came) - 1)).toBeLessThan(0.1);
 });
+
+test('a day is expected alike however far somebody looks', () => {
+    fc.assert(
+        fc.property(counts, (values) => {
+            const points = daily(values);
+            const of = (horizon: number): number[] =>
+                ahead(points, 'day', horizon)
+                    .slice(0, 7)
+                    .map(({ value }) => value);
+            for (const horizon of [28, 95, 200])
+                of(horizon).forEach((value, step) => expect(value).toBeCloseTo(of(7)[step] as number, 9));
+        }),
+        few,
+    );
+});
