@@ -6,7 +6,7 @@ import { spreadOf } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, leastDays, weekdayOfDay, type ForecastGrain } from './grain.ts';
-import { hourStudyOf } from './hours.ts';
+import { dayPoints, hourStudyOf, summingToDays } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
 import type { Shape } from './paths.ts';
@@ -92,7 +92,21 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+    const days =
+        grain === 'hour'
+            ? daysOf(slots, { series, method, holidays, events, horizon: Math.ceil(horizon / 24) + 1 })
+            : null;
+    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp, days }), needs: null };
+}
+
+/** The days of hours as they are forecast; none where they can't be, as those of hours that are open once a week. */
+function daysOf(slots: Slots, asked: Omit<Asked, 'points' | 'grain' | 'addedUp'>): readonly ForecastPoint[] {
+    try {
+        return forecast({ ...asked, points: dayPoints(slots), grain: 'day', addedUp: 0 }).points;
+    } catch (error) {
+        if (error instanceof CaseloadError) return [];
+        throw error;
+    }
 }
 
 function needsOf(series: string, points: number, days: number): string {
@@ -111,7 +125,7 @@ function outlookOf(
     series: string,
     study: Study,
     slots: Slots,
-    { method, addedUp }: { method: string; addedUp: number },
+    { method, addedUp, days }: { method: string; addedUp: number; days: readonly ForecastPoint[] | null },
 ): Omit<Outlook, 'series' | 'grain' | 'needs'> {
     const { scale, known } = study;
     const horizon = slots.ahead.length;
@@ -123,11 +137,12 @@ function outlookOf(
     const said = Object.fromEntries(
         Object.keys(weights).map((name) => [name, study.continuedBy(chosen[name] as Member, known, horizon)]),
     );
-    const centre = blended(said, weights, horizon);
+    const blend = blended(said, weights, horizon);
+    const centre = days ? summingToDays(blend, slots, scale, days) : blend;
     const weigh = (run: Run): Record<string, number> => weightsBut(run, weighed, judge);
     const past = pastOf(runs, study, weigh);
     const spread = spreadOf(past.errors, horizon);
-    const manner = mannerOf(slots.values, scale, weighed, blendsOf(weighed, weigh));
+    const manner = mannerOf(slots.values, scale, weighed, blendsOf(weighed, weigh), days !== null);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
     if (!points.every(isFinitePoint)) {
         const cure =

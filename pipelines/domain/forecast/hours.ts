@@ -1,7 +1,8 @@
 // Hours: each day's total as the days are forecast, parted by what the hours of such a day usually bear.
-import { weekdayOfDay } from './grain.ts';
+import { dateOfDay, dayNumber, weekdayOfDay } from './grain.ts';
 import { meanOf } from './member.ts';
-import { scaleOf } from './scale.ts';
+import type { Point } from './readings.ts';
+import { scaleOf, type Scale } from './scale.ts';
 import type { Slots } from './series.ts';
 import { studyOf, type Material, type Study } from './study.ts';
 
@@ -66,6 +67,47 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
             });
         },
     };
+}
+
+/** Whole days of hours as points of days, to be forecast as such. */
+export function dayPoints(slots: Slots): Point[] {
+    const { first, dayOf } = daysOf(slots);
+    const totals = dayTotals(slots, dayOf, wholeDays(slots));
+    return Array.from(totals, (total, day) => ({
+        at: dateOfDay(first[day] as number),
+        value: Number.isNaN(total) ? null : total,
+    }));
+}
+
+/** Hours ahead made to sum to their days as those are forecast; a day that is under way or cut short takes the factor of the whole day beside it. */
+export function summingToDays(
+    hours: Float64Array,
+    slots: Slots,
+    scale: Scale,
+    days: readonly { at: string; value: number }[],
+): Float64Array {
+    const known = slots.values.length;
+    const open = [...new Set(weekHoursOf(slots))].map((hour) => Math.floor(hour / 24));
+    const sums = new Map<number, { hours: number; sum: number }>();
+    hours.forEach((hour, step) => {
+        const day = slots.days[known + step] as number;
+        const before = sums.get(day) ?? { hours: 0, sum: 0 };
+        sums.set(day, { hours: before.hours + 1, sum: before.sum + scale.from(hour) });
+    });
+    const factors = new Map<number, number>();
+    for (const { at, value } of days) {
+        const day = dayNumber(at);
+        const own = sums.get(day);
+        if (own?.hours === open.filter((weekday) => weekday === weekdayOfDay(day)).length && own.sum > 0)
+            factors.set(day, value / own.sum);
+    }
+    const beside = [...factors.keys()];
+    return hours.map((hour, step) => {
+        const day = slots.days[known + step] as number;
+        const factor =
+            factors.get(day) ?? factors.get((day < (beside[0] ?? day) ? beside[0] : beside.at(-1)) ?? day) ?? 1;
+        return scale.to(scale.from(hour) * factor);
+    });
 }
 
 /** The days that slots lie in, numbered from 0, and the first of each as days since 1970. */
