@@ -2,6 +2,7 @@
 import { originsPerHorizon } from './bands.ts';
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
 import { baselineOf, type Baseline } from './components.ts';
+import { leastQuantile } from './counts.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
 import { heldBack, incidentsIn, type Incidents } from './incidents.ts';
 import type { Member, View } from './member.ts';
@@ -70,7 +71,7 @@ export function studyOf(material: Material, horizon: number, weighing = weighedA
     const { target, incidents, newLevel } = withoutIncidents(raw, calendar, first, {
         grain,
         season,
-        isLog: scale.isLog,
+        scale,
     });
     const ascending = [...new Set([...judged.from, ...weighed.from])].sort((a, b) => a - b);
     const weights = regress(target, [...ascending, known]);
@@ -123,20 +124,32 @@ function originsOf(known: number, horizon: number, season: number): Origins {
     return { from: origins.filter((origin) => origin >= least), ahead: horizon };
 }
 
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
+
+/** The share of a normal distribution beyond four deviations to one side: what is no incident there is none among counts. */
+const beyondFour = 3.2e-5;
+
+/** Whether chance alone brings such a count where this mean is expected: one ticket where one comes in a month is no incident. */
+function isByChance(count: number, mean: number): boolean {
+    return count >= leastQuantile(mean, Infinity, beyondFour) && count <= leastQuantile(mean, Infinity, 1 - beyondFour);
+}
+
 function withoutIncidents(
     raw: Float64Array,
     calendar: Calendar,
     weights: Float64Array,
-    { grain, season, isLog }: { grain: ForecastGrain; season: number; isLog: boolean },
+    { grain, season, scale }: { grain: ForecastGrain; season: number; scale: Scale },
 ): Incidents & { target: Float64Array } {
     const filled = withoutGaps(raw, season);
     const residuals = filled.map((value, slot) => value - dot(calendar, slot, weights, 0));
+    const isCount = scale.isLog && raw.every((value) => Number.isNaN(value) || isWhole(scale.from(value)));
     const isExplained = (slot: number): boolean =>
         Number.isNaN(raw[slot]) ||
+        (isCount && isByChance(scale.from(raw[slot] as number), scale.from(dot(calendar, slot, weights, 0)))) ||
         calendar.table
             .subarray(slot * calendar.width + calendar.effectsFrom, (slot + 1) * calendar.width)
             .some(Boolean);
-    const { incidents, newLevel } = incidentsIn(residuals, grain, isLog, isExplained);
+    const { incidents, newLevel } = incidentsIn(residuals, grain, scale.isLog, isExplained);
     const target = Float64Array.from(raw);
     for (const { from, to, excess } of incidents) {
         for (let slot = from; slot < to; slot += 1) target[slot] = (raw[slot] as number) - excess / (to - from);
