@@ -9,12 +9,20 @@ export const plusMinus = '\u00b1';
 /** Shown where there is no value. */
 export const noValue = '\u2013';
 
+/** By digits. Making a format takes longer than a frame may when it is the first one; using it, a microsecond. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatOf(digits: number): Intl.NumberFormat {
+    const known = formats.get(digits);
+    if (known) return known;
+    const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(digits, format);
+    return format;
+}
+
 /** Digits with separators, a true minus, and never a negative zero. */
 export function decimal(value: number, digits = 0): string {
-    const text = Math.abs(value).toLocaleString('en-US', {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-    });
+    const text = formatOf(digits).format(Math.abs(value));
     return value < 0 && /[1-9]/.test(text) ? `${minus}${text}` : text;
 }
 

@@ -54,7 +54,7 @@ async function buildTurns(
         const shadows = isByTicket ? await shadow(connection, stored, some) : [];
         for (const model of some) {
             const started = performance.now();
-            await buildModel(connection, model, isByTicket);
+            await buildModel(connection, model, { temporary: isByTicket });
             if (model.name === topicsFollow) await findTopics(connection, settings);
             models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
         }

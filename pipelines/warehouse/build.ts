@@ -49,7 +49,11 @@ async function knownFacts(connection: DuckDBConnection, fingerprint: string): Pr
 }
 
 /** All tables, without the checks, for whoever wants to see what they find. */
-export async function buildTables(connection: DuckDBConnection, settings: Settings): Promise<BuildReport> {
+export async function buildTables(
+    connection: DuckDBConnection,
+    settings: Settings,
+    ticketsAtOnce?: number,
+): Promise<BuildReport> {
     await deriveZendesk(connection, settings);
     await writeSettingsTables(connection, settings);
     await connection.run(modelText('macros.sql'));
@@ -57,7 +61,7 @@ export async function buildTables(connection: DuckDBConnection, settings: Settin
     const models: BuildReport['models'] = [];
     for (const model of ordered) {
         const started = performance.now();
-        await buildModel(connection, model);
+        await buildModel(connection, model, { ticketsAtOnce });
         if (model.name === topicsFollow) await findTopics(connection, settings);
         models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
     }

@@ -18,6 +18,8 @@ export interface Model {
     stored: 'table' | 'for the build' | 'view for the build';
     /** Whether a ticket's rows hang on that ticket's rows of what it reads alone, so that they can be rebuilt without the others. */
     isByTicket: boolean;
+    /** The table it reads and is built along, some tickets after the others; where its header names none, all rows are built at once. */
+    inSlicesOf: string | null;
     /** Meaning of each column that the header explains. */
     columns: [name: string, meaning: string][];
     sql: string;
@@ -70,7 +72,8 @@ export function parseModel(path: string, sql: string): Model {
     const stored = name.startsWith('int_') ? step : 'table';
     const key = /^\w+(, \w+)*$/.test(header('key')) ? header('key').split(', ') : [];
     const isByTicket = header('rebuilt by') === 'ticket';
-    return { name, reads, key, rowIs: header('one row is'), stored, isByTicket, columns, sql };
+    const inSlicesOf = header('in slices of') || null;
+    return { name, reads, key, rowIs: header('one row is'), stored, isByTicket, inSlicesOf, columns, sql };
 }
 
 /** All models, each after those it reads. Throws on a circle: that is a programmer's mistake. */

@@ -78,7 +78,7 @@ async function judgeAgain(context: MetricContext, settings: Settings, period: Pe
     );
     await writeSettingsTables(connection, settings, { temporary: true });
     const models = replayedModels();
-    for (const model of models) await buildModel(connection, model, true);
+    for (const model of models) await buildModel(connection, model, { temporary: true });
     await dropSteps(connection, models);
 }
 

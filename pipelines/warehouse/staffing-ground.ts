@@ -4,6 +4,7 @@ import { addDays, localDateOf } from '#domain/period.ts';
 import { plainGround, type Ground } from '#domain/planning/ground.ts';
 import type { PlanTier } from '#domain/planning/scenario.ts';
 import type { Settings } from '#domain/settings/schema.ts';
+import { dateWords } from '#domain/units.ts';
 import { historyOf } from './forecast-history.ts';
 import { forecastFrom, type Made } from './forecast.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
@@ -38,23 +39,39 @@ export async function staffingGround(warehouse: Warehouse): Promise<Ground> {
 /** The ground as it was on a day: what came from it on isn't known, but the settings are today's. */
 export async function groundOn(context: MetricContext, settings: Settings, until: string): Promise<Ground> {
     const installed = { ...plainGround, ...installedGround(settings, context.installation, until) };
-    const volume = await newTickets(context, settings, until);
+    const volume = await volumes(context, settings, until);
     const recent = { from: addDays(until, -recentDays), to: until };
-    return { ...installed, ...(await ofTickets(context, settings, recent)), ...ofForecast(volume) };
+    return { ...installed, ...(await ofTickets(context, settings, recent)), ...volume };
 }
 
 /** The forecast of new tickets by week; how good past ones were is for the Forecast page. */
-async function newTickets(context: MetricContext, settings: Settings, until: string): Promise<Made> {
+async function volumes(context: MetricContext, settings: Settings, until: string): Promise<Volumes> {
     const created = metric('tickets_created');
     const all = await historyOf({ metric: created, grain: 'day', filters: {} }, context);
     const history = all.filter(({ at }) => at < until);
+    if (history.length === 0) return tooLittle(history);
     const query = { metric: created.id, grain: 'week', horizon: weeksAhead, filters: {} } as const;
-    return forecastFrom({ metric: created, settings, history }, query, false);
+    const made = forecastFrom({ metric: created, settings, history }, query, false);
+    return made.series.needs === null ? ofForecast(made) : tooLittle(history);
+}
+
+type Volumes = Pick<Ground, 'from' | 'weeks' | 'paths' | 'needs'>;
+
+/** No forecast, and what is missing for one, in a planner's words. */
+function tooLittle(history: readonly { at: string }[]): Volumes {
+    const [first, last] = [history[0]?.at, history.at(-1)?.at];
+    const there =
+        first === undefined || last === undefined
+            ? 'there is none yet'
+            : first === last
+              ? `there is one, ${dateWords(first)}`
+              : `there are ${history.length}, from ${dateWords(first, Number(last.slice(0, 4)))} to ${dateWords(last)}`;
+    const needs = `A plan needs two weeks of whole days with tickets to forecast from; ${there}.`;
+    return { from: null, weeks: [], paths: [], needs };
 }
 
 /** Whole weeks ahead, and what each future makes of them. */
-function ofForecast({ series, slots, paths }: Made): Pick<Ground, 'from' | 'weeks' | 'paths' | 'needs'> {
-    if (series.needs !== null) return { from: null, weeks: [], paths: [], needs: series.needs };
+function ofForecast({ series, slots, paths }: Made): Volumes {
     return {
         from: series.points[0]?.at ?? null,
         weeks: series.points.map(({ at, value, low80, high80 }) => ({ week: at, value, low80, high80 })),

@@ -1,7 +1,7 @@
 // Plan against reality: the weeks of the last month as they would have been planned before it, beside what came.
 import { dateOfDay, dayNumber } from '#domain/forecast/index.ts';
 import { addDays, addMonths, localDateOf, weekOf } from '#domain/period.ts';
-import type { Ground } from '#domain/planning/ground.ts';
+import { minutesPerTicket } from '#domain/planning/ground.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { PlanReality, RealityWeek } from '#domain/planning/scenario-contract.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
@@ -68,17 +68,6 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
             }),
         };
     });
-}
-
-/** Minutes that a new ticket takes over all tiers. */
-function minutesPerTicket({ tierShare, escalationShare, handleMinutes }: Ground): number {
-    let [reach, sum] = [0, 0];
-    for (const tier of ['L1', 'L2', 'L3', 'L4'] as const) {
-        reach += tierShare[tier] ?? 0;
-        sum += reach * (handleMinutes[tier] ?? 0);
-        reach *= escalationShare[tier] ?? 0;
-    }
-    return sum;
 }
 
 interface Actual {

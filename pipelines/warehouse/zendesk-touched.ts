@@ -44,15 +44,12 @@ async function sliceCount(connection: DuckDBConnection): Promise<number> {
 
 /** The slice that the models read. */
 export async function takeSlice(connection: DuckDBConnection, slice: number): Promise<void> {
-    await run(
-        connection,
-        'CREATE OR REPLACE TEMP TABLE int_zendesk_touched AS SELECT source, ticket_id FROM touched_tickets WHERE slice = $slice',
-        { slice },
-    );
+    await connection.run(`CREATE OR REPLACE TEMP VIEW int_zendesk_touched AS
+        SELECT source, ticket_id FROM touched_tickets WHERE slice = ${slice}`);
 }
 
 export async function dropTouched(connection: DuckDBConnection): Promise<void> {
-    await connection.run('DROP TABLE temp.touched_tickets');
+    await connection.run('DROP VIEW temp.int_zendesk_touched; DROP TABLE temp.touched_tickets');
 }
 
 /**

@@ -6,10 +6,11 @@ import { modelText } from './models.ts';
 import { rows, run } from './run.ts';
 import { dropTouched, takeSlice, touchTickets, widenTouched } from './zendesk-touched.ts';
 
-/** What is worked out for a slice of the touched tickets, when people are known and what all touched events say. */
-const ofSlice = ['tickets', 'events', 'surveys', 'figures', 'verdicts'] as const;
-const steps = ['people', 'changes', ...ofSlice, 'articles'] as const;
+/** In the order in which they are worked out: tickets to verdicts for a slice of the touched tickets after the other. */
+const steps = ['people', 'changes', 'tickets', 'events', 'surveys', 'figures', 'verdicts', 'articles'] as const;
 type Step = (typeof steps)[number];
+/** Steps that are read more than once; the others go straight to where they are stored. */
+const kept: readonly Step[] = ['people', 'tickets'];
 
 function text(step: Step): string {
     return modelText(`zendesk/int_zendesk_${step}.sql`);
@@ -65,13 +66,14 @@ async function deriveSource(connection: DuckDBConnection, job: Job, settings: Se
     await readChanges(connection, touched, widened);
     for (let slice = 0; slice < widened; slice += 1) {
         await takeSlice(connection, slice);
-        for (const step of ofSlice) await take(connection, step);
-        await write(connection, ofTouched, job);
+        await takeChanges(connection, slice);
+        await take(connection, 'tickets');
+        await write(connection, ofTouched(), job);
     }
-    await take(connection, 'articles');
-    await write(connection, ofSource, job);
-    for (const name of [...steps.map((step) => `int_zendesk_${step}`), 'int_zendesk_touched', 'dim_zendesk'])
+    await write(connection, ofSource(), job);
+    for (const name of [...kept.map((step) => `int_zendesk_${step}`), 'touched_changes', 'dim_zendesk'])
         await connection.run(`DROP TABLE IF EXISTS temp.${name}`);
+    await connection.run('DROP VIEW temp.int_zendesk_changes');
     await dropTouched(connection);
 }
 
@@ -79,9 +81,16 @@ async function deriveSource(connection: DuckDBConnection, job: Job, settings: Se
 async function readChanges(connection: DuckDBConnection, from: number, to: number): Promise<void> {
     for (let slice = from; slice < to || slice === 0; slice += 1) {
         await takeSlice(connection, slice);
-        if (slice === 0) await take(connection, 'changes');
-        else await connection.run(`INSERT INTO int_zendesk_changes ${text('changes')}`);
+        const into = slice === 0 ? 'CREATE OR REPLACE TEMP TABLE touched_changes AS' : 'INSERT INTO touched_changes';
+        await connection.run(`${into} SELECT *, ${slice} AS slice FROM (${text('changes')})`);
     }
+    await takeChanges(connection);
+}
+
+/** What the models read: what a slice's events say, or all of them. */
+async function takeChanges(connection: DuckDBConnection, slice?: number): Promise<void> {
+    await connection.run(`CREATE OR REPLACE TEMP VIEW int_zendesk_changes AS
+        SELECT * EXCLUDE (slice) FROM touched_changes ${slice === undefined ? '' : `WHERE slice = ${slice}`}`);
 }
 
 async function take(connection: DuckDBConnection, step: Step): Promise<void> {
@@ -102,9 +111,12 @@ async function dropOlderCopies(connection: DuckDBConnection, { source, landing }
         connection,
         `CREATE OR REPLACE TEMP TABLE int_zendesk_copies AS
          SELECT r.resource, r.record_id FROM raw_zendesk AS r
+         SEMI JOIN (
+             SELECT resource, record_id FROM raw_zendesk WHERE source = $source AND landing > $landing
+         ) AS n ON n.resource = r.resource AND n.record_id = r.record_id
          WHERE r.source = $source
          GROUP BY r.resource, r.record_id
-         HAVING count(*) > 1 AND max(r.landing) > $landing`,
+         HAVING count(*) > 1`,
         { source, landing },
     );
     await run(
@@ -148,7 +160,7 @@ async function writeWhereabouts(connection: DuckDBConnection, { zendesk }: Setti
 const isTouched = 'source = $source AND ticket_id IN (SELECT ticket_id FROM int_zendesk_touched)';
 
 /** The neutral rows of a slice of the touched tickets, replaced. */
-const ofTouched = [
+const ofTouched = (): string[] => [
     ...['raw_tickets', 'raw_events', 'raw_surveys', 'zendesk_figures', 'zendesk_verdicts'].map(
         (table) => `DELETE FROM ${table} WHERE ${isTouched}`,
     ),
@@ -163,16 +175,16 @@ const ofTouched = [
      ) AS s USING (source, ticket_id)`,
     `INSERT INTO raw_events BY NAME
      SELECT source, ticket_id, "at", seq, kind, actor_id, actor_role, old_value, new_value, field_name, $importId AS import_id, 0 AS line
-     FROM int_zendesk_events`,
+     FROM (${text('events')})`,
     `INSERT INTO raw_surveys BY NAME
      SELECT source, ticket_id, 'csat' AS kind, offered_at, answered_at, score, comment, assignee_id, $importId AS import_id
-     FROM int_zendesk_surveys`,
-    'INSERT INTO zendesk_figures BY NAME SELECT * FROM int_zendesk_figures',
-    'INSERT INTO zendesk_verdicts BY NAME SELECT * FROM int_zendesk_verdicts',
+     FROM (${text('surveys')})`,
+    `INSERT INTO zendesk_figures BY NAME SELECT * FROM (${text('figures')})`,
+    `INSERT INTO zendesk_verdicts BY NAME SELECT * FROM (${text('verdicts')})`,
 ];
 
 /** All people and articles, replaced. */
-const ofSource = [
+const ofSource = (): string[] => [
     `INSERT INTO import_columns SELECT $importId, 'tickets', 'first_reply_at'
      WHERE NOT EXISTS (SELECT 1 FROM import_columns WHERE import_id = $importId)`,
     'DELETE FROM raw_people WHERE source = $source',
@@ -181,5 +193,5 @@ const ofSource = [
      SELECT source, person_id, name, email, role, $importId AS import_id FROM int_zendesk_people WHERE source = $source`,
     `INSERT INTO raw_articles BY NAME
      SELECT source, article_id, title, section, body, created_at, updated_at, helpful, not_helpful, draft, $importId AS import_id
-     FROM int_zendesk_articles WHERE source = $source`,
+     FROM (${text('articles')}) WHERE source = $source`,
 ];

@@ -29,7 +29,10 @@ const paths = [
     ...['/forecast', '/forecast?span=28d&src=hostile'],
     ...['/gaps', '/gaps?src=hostile', '/gaps/topic?id=sso-sign-in'],
     ...['/review', '/review?pack=weekly&paper=letter'],
-    ...['/staffing', `/staffing?x=${encodeURIComponent('{"people":{"hires":[{"tier":"L1","count":2}]}}')}`],
+    ...['', '&view=side'].map(
+        (view) => `/staffing?x=${encodeURIComponent('{"people":{"hires":[{"tier":"L1","count":2}]}}')}${view}`,
+    ),
+    '/staffing',
 ];
 const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'";
 

@@ -20,7 +20,9 @@ export interface PlanInput {
     height: number;
     /** Room on the right for the lines' labels. */
     right: number;
-    highest?: number;
+    highest?: number | undefined;
+    /** Values that the axis reaches too, so that charts beside each other share it. */
+    within?: readonly number[];
     /** How many gridlines, about. */
     steps?: number;
 }
@@ -43,7 +45,7 @@ const top = 10;
 const bottom = 22;
 /** Labels of 12 px need so much between their middles (look.md section 6). */
 const labelGap = 16;
-const narrowest = 240;
+const narrowest = 160;
 
 /** Where a week begins on the axis; the last week ends at the plot's right edge. */
 export function weekScale(weeks: number, width: number, right: number): Scale {
@@ -52,13 +54,14 @@ export function weekScale(weeks: number, width: number, right: number): Scale {
 
 /** Geometry of the lines; a value stands in the middle of its week. */
 export function planLines(input: PlanInput): PlanShape {
-    const { weeks, lines, band, target, height, right, highest, steps = 4 } = input;
+    const { weeks, lines, band, target, height, right, highest, within = [], steps = 4 } = input;
     const width = Math.max(input.width, narrowest);
     const plot = { left, right: width - right, top, bottom: height - bottom };
     const x = weekScale(weeks.length, width, right);
     const known = [
         ...lines.flatMap(({ values }) => values),
         ...(band ? [...band.low, ...band.high] : []),
+        ...within,
         target ?? null,
     ].filter((value) => value !== null);
     const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];

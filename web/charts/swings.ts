@@ -22,6 +22,8 @@ export interface SwingShape {
 const rowHeight = 30;
 const labels = 116;
 const narrowest = 260;
+/** Of `now` and what stands beside it. */
+const wordsWidth = 30;
 
 /** Bars to both sides of the plan's own level; levels in percent. */
 export function swingShape(swings: readonly Swing[], level: number, wide: number): SwingShape {
@@ -81,10 +83,12 @@ export function frontierShape(
     const stepsY = ticks(Math.min(...levels, target), Math.max(...levels, target), 4).filter((value) => value <= 100);
     const x = linearScale([stepsX[0] ?? 0, stepsX.at(-1) ?? 1], [plot.left, plot.right]);
     const y = linearScale([stepsY[0] ?? 0, stepsY.at(-1) ?? 100], [plot.bottom, plot.top]);
-    const dots = known.map(({ people, cost, response }) => ({
-        ...{ x: round(x(cost)), y: round(y(100 * (response ?? 0))), people, isNow: people === 0 },
-        words: people === 0 ? 'now' : people > 0 ? `+${people}` : `−${-people}`,
-    }));
+    const dots = apart(
+        known.map(({ people, cost, response }) => ({
+            ...{ x: round(x(cost)), y: round(y(100 * (response ?? 0))), people, isNow: people === 0 },
+            words: people === 0 ? 'now' : people > 0 ? `+${people}` : `−${-people}`,
+        })),
+    );
     return {
         ...{ width, height, plot, dots },
         path: dots.map((dot, i) => `${i === 0 ? 'M' : 'L'}${dot.x},${dot.y}`).join(''),
@@ -92,4 +96,18 @@ export function frontierShape(
         gridY: stepsY.map((value) => ({ y: round(y(value)), value })),
         target: round(y(target)),
     };
+}
+
+type Dot = FrontierShape['dots'][number];
+
+/** Leaves out words that would run into those before them; `now` always stays. */
+function apart(dots: readonly Dot[]): Dot[] {
+    const now = dots.find(({ isNow }) => isNow);
+    let last = -Infinity;
+    return dots.map((dot) => {
+        const isFree =
+            dot.isNow || (dot.x - last >= wordsWidth && Math.abs(dot.x - (now?.x ?? Infinity)) >= wordsWidth);
+        if (isFree) last = dot.x;
+        return isFree ? dot : { ...dot, words: '' };
+    });
 }

@@ -1,6 +1,6 @@
 // The levers of the Staffing page: where each one stands in a scenario, and the scenario once it is moved.
 import { specRamp, stretchedRamp, weeksToFullLoad } from '#domain/planning/ramp.ts';
-import type { Ground } from '#domain/planning/ground.ts';
+import { exampleHandleMinutes, minutesPerTicket, type Ground } from '#domain/planning/ground.ts';
 import {
     defaultLeadWeeks,
     defaultShrinkage,
@@ -8,7 +8,6 @@ import {
     type PlanTier,
     type ScenarioInput,
 } from '#domain/planning/scenario.ts';
-import { exampleHandleMinutes } from '#domain/planning/ground.ts';
 import { minus } from '#domain/units.ts';
 import { addDays } from './calendar.ts';
 
@@ -60,19 +59,12 @@ function signed(value: number, unit: string): string {
     return value < 0 ? `${minus}${-value}${unit}` : `+${value}${unit}`;
 }
 
-/** Minutes that a new ticket takes over all tiers: each tier's, by how many of the tickets reach it. */
-function minutesOf(draft: Draft, ground: Ground): number {
-    let [reach, sum] = [0, 0];
-    for (const tier of ['L1', 'L2', 'L3', 'L4'] as const) {
-        reach += ground.tierShare[tier] ?? (tier === 'L1' && Object.keys(ground.tierShare).length === 0 ? 1 : 0);
-        sum += reach * tierMinutes(draft, ground, tier);
-        reach *= draft.work?.escalationShare?.[tier] ?? ground.escalationShare[tier] ?? 0;
-    }
-    return sum;
-}
-
-function tierMinutes(draft: Draft, ground: Ground, tier: PlanTier): number {
-    return draft.work?.handleMinutes?.[tier] ?? ground.handleMinutes[tier] ?? exampleHandleMinutes;
+function minutesOf({ work }: Draft, ground: Ground): number {
+    return minutesPerTicket({
+        tierShare: ground.tierShare,
+        escalationShare: { ...ground.escalationShare, ...work?.escalationShare },
+        handleMinutes: { ...ground.handleMinutes, ...work?.handleMinutes },
+    });
 }
 
 function handleTime(draft: Draft, ground: Ground): Lever {
@@ -120,8 +112,14 @@ function shrinkage(draft: Draft): Lever {
         ...{ id: 'shrinkage', label: 'Shrinkage', group: '', low: 10, high: 35, step: 1, today: 20, value },
         words: `${value}%`,
         ...{ lowWords: '10%', middleWords: 'usual 20–30%', highWords: '35%' },
-        moved: (from, percent) => withPeople(from, { shrinkage: percent / 100 }),
+        moved: (from, percent) => withShrinkage(from, percent / 100),
     };
+}
+
+/** Today's is none: saying it again would be a change. */
+function withShrinkage(draft: Draft, share: number): Draft {
+    const { shrinkage: _, ...rest } = draft.people ?? {};
+    return { ...draft, people: share === defaultShrinkage ? rest : { ...rest, shrinkage: share } };
 }
 
 function people(draft: Draft): Lever[] {
@@ -204,36 +202,75 @@ export function withTemplates(draft: Draft, own: readonly string[]): Draft {
     return own.length > 0 ? { ...rest, shiftTemplates: [...own] } : rest;
 }
 
-/** Every stepper as it stands. */
-export function steppersOf(draft: Draft, ground: Ground, tier: PlanTier = 'L1'): Stepper[] {
-    const from = draft.horizon?.from ?? ground.from ?? '';
+/** Every stepper as it stands; `tiers` are those with work. */
+export function steppersOf(draft: Draft, ground: Ground, tiers: readonly PlanTier[] = ['L1']): Stepper[] {
+    const hasNobody = Object.keys(ground.agents).length === 0;
+    return [
+        ...(hasNobody ? tiers.map((tier) => agentStepper(draft, tier)) : []),
+        ...tiers.map((tier) => hireStepper(draft, ground, tier)),
+        contractorStepper(draft, ground),
+        ...shiftSteppers(draft, ground, 'L1'),
+    ];
+}
+
+/** People of today, where the settings name none. */
+function agentStepper(draft: Draft, tier: PlanTier): Stepper {
+    return {
+        ...{ id: `agents-${tier}`, label: `${tier} agents`, group: 'People', most: 999 },
+        value: draft.people?.agents?.[tier] ?? 0,
+        moved: (old, count) => {
+            const { [tier]: _, ...others } = old.people?.agents ?? {};
+            return withPeople(old, { agents: count > 0 ? { ...others, [tier]: count } : others });
+        },
+    };
+}
+
+/** All hires wait for the same lead time, whatever their tier. */
+function hireStepper(draft: Draft, ground: Ground, tier: PlanTier): Stepper {
     const hires = draft.people?.hires ?? [];
+    return {
+        ...{ id: `hires-${tier}`, label: `${tier} hires`, group: 'People', most: 99 },
+        value: hires.reduce((sum, hire) => (hire.tier === tier ? sum + hire.count : sum), 0),
+        moved: (old, count) => {
+            const all = old.people?.hires ?? [];
+            const { leadWeeks = defaultLeadWeeks, requested = firstWeek(old, ground) } = all[0] ?? {};
+            const others = all.filter((hire) => hire.tier !== tier);
+            const own = count > 0 ? [{ tier, count, requested, leadWeeks }] : [];
+            return withPeople(old, { hires: [...others, ...own].sort((a, b) => (a.tier < b.tier ? -1 : 1)) });
+        },
+    };
+}
+
+function firstWeek(draft: Draft, ground: Ground): string {
+    return draft.horizon?.from ?? ground.from ?? '';
+}
+
+function contractorStepper(draft: Draft, ground: Ground): Stepper {
+    const tier = 'L1';
+    const isOwn = (each: { tier: PlanTier }): boolean => each.tier === tier;
     const contractors = draft.people?.contractors ?? [];
+    return {
+        ...{ id: 'contractors', label: `${tier} contractors`, group: 'People', most: 99 },
+        value: contractors.filter(isOwn).reduce((sum, { count }) => sum + count, 0),
+        moved: (old, count) => {
+            const all = old.people?.contractors ?? [];
+            const others = all.filter((each) => !isOwn(each));
+            const start = addDays(firstWeek(old, ground), contractorLeadDays);
+            const one = { tier, from: start, costPerWeek: contractorWeek, ...all.find(isOwn), count } as const;
+            return withPeople(old, { contractors: count > 0 ? [...others, one] : others });
+        },
+    };
+}
+
+/** People of a tier who begin earlier or later than its core. */
+function shiftSteppers(draft: Draft, ground: Ground, tier: PlanTier): Stepper[] {
     const agents = Math.round(draft.people?.agents?.[tier] ?? ground.agents[tier] ?? 0);
     const moved = { early: shiftCount(draft, '08:00-16:00'), late: shiftCount(draft, '12:00-20:00') };
     return [
         {
-            ...{ id: 'hires', label: `${tier} hires`, group: 'People', most: 99 },
-            value: hires.reduce((sum, { count }) => sum + count, 0),
-            moved: (old, count) => {
-                const { leadWeeks = defaultLeadWeeks, requested = from } = old.people?.hires?.[0] ?? {};
-                return withPeople(old, { hires: count > 0 ? [{ tier, count, requested, leadWeeks }] : [] });
-            },
-        },
-        {
-            ...{ id: 'contractors', label: 'Contractors', group: 'People', most: 99 },
-            value: contractors.reduce((sum, { count }) => sum + count, 0),
-            moved: (old, count) => {
-                const known = old.people?.contractors?.[0];
-                const start = known?.from ?? addDays(from, contractorLeadDays);
-                const one = { tier, costPerWeek: contractorWeek, ...known, count, from: start };
-                return withPeople(old, { contractors: count > 0 ? [one] : [] });
-            },
-        },
-        {
             ...{
                 id: 'early',
-                label: 'Core to 08:00 start',
+                label: `${tier} to 08:00 start`,
                 group: 'Schedule',
                 value: moved.early,
                 most: agents - moved.late,
@@ -243,7 +280,7 @@ export function steppersOf(draft: Draft, ground: Ground, tier: PlanTier = 'L1'):
         {
             ...{
                 id: 'late',
-                label: 'Core to 12:00 start',
+                label: `${tier} to 12:00 start`,
                 group: 'Schedule',
                 value: moved.late,
                 most: agents - moved.early,

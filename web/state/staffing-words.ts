@@ -1,9 +1,9 @@
-// The Staffing page's sentences: verdict, titles, what a scenario changes, how far the last plan was off.
+// The Staffing page's sentences: verdict, titles, how far the last plan was off.
 import type { PlanReality, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
+import type { FrontierPoint } from '#domain/planning/what-decides.ts';
 import { weekdays } from '#domain/ticket.ts';
 import { minus, money, percent } from '#domain/units.ts';
 import { dayLabel } from './calendar.ts';
-import type { Draft } from './staffing-levers.ts';
 import { requiredOf, scheduledOf } from './staffing-weeks.ts';
 
 /** `March` of a date in it. */
@@ -21,6 +21,19 @@ export function gapWords(gap: number): string {
     return `${gap < 0 ? minus : '+'}${Math.abs(gap).toFixed(1)} FTE`;
 }
 
+/** How many people more or fewer keep the target, and for how much; points are in the order of people. */
+export function frontierTitle(points: readonly FrontierPoint[], { targets, currency }: ScenarioAnswer): string {
+    const target = `${Math.round(100 * targets.response)}% on average`;
+    const now = points.find(({ people }) => people === 0);
+    const found = points.find(({ response }) => response !== null && response >= targets.response);
+    if (!found) return `Not even ${points.at(-1)?.people ?? 0} more people keep ${target}`;
+    const size = Math.abs(found.people);
+    if (size === 0) return `The plan keeps ${target}`;
+    const who = `${size} ${found.people > 0 ? 'more' : 'fewer'} ${size === 1 ? 'person keeps' : 'people keep'} ${target}`;
+    const price = money(Math.abs(found.cost - (now?.cost ?? found.cost)), currency);
+    return found.people > 0 ? `${who}, for ${price} extra` : `${who}, ${price} cheaper`;
+}
+
 /** What a plan means, in one sentence with its number. */
 export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: ScenarioAnswer | null): string {
     const { totals, targets, weeks, currency } = answer;
@@ -31,7 +44,7 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
           ? 'This way,'
           : `${plainName(answer.scenario)}:`;
     const target = `${Math.round(targets.response * 100)}%`;
-    const extra = baseline && !isNothing ? totals.cost - baseline.totals.cost : 0;
+    const extra = baseline && !isNothing && !hasNobody(baseline) ? totals.cost - baseline.totals.cost : 0;
     const price =
         extra > 500
             ? ` for ${money(extra, currency)} extra`
@@ -48,11 +61,11 @@ export function verdictOf(answer: ScenarioAnswer, isNothing: boolean, baseline: 
         totals.largestGap <= -1
             ? `, ${Math.abs(totals.largestGap).toFixed(1)} FTE short in ${monthName(totals.largestGapWeek)}`
             : '';
-    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${short}${price}.`;
+    return `${who} response SLA stays under ${target}: ${levelWords(level)} on average${price}${short}.`;
 }
 
 /** Work, and nobody in any week: the people are missing from the settings rather than from the team. */
-function hasNobody({ totals, weeks }: ScenarioAnswer): boolean {
+export function hasNobody({ totals, weeks }: ScenarioAnswer): boolean {
     return totals.requiredAgents > 0 && weeks.every((week) => scheduledOf(week) === 0);
 }
 
@@ -65,22 +78,31 @@ export function plainName(name: string): string {
 export function verdictDetail(answer: ScenarioAnswer): string {
     const { requisitions, totals, weeks, targets } = answer;
     if (hasNobody(answer))
-        return 'Enter your agents with their tiers and schedules in the settings, or hire some here.';
+        return 'Say how many there are with the levers, or enter them with tiers and schedules in the settings.';
+    const asked = requisitionWords(answer);
+    const isLate = requisitions.some(({ openBy }) => openBy < (weeks[0]?.week ?? ''));
+    const open =
+        asked === '' ? 'No requisition is due.' : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked}.`;
+    const hours = Math.round(totals.overtimeHours);
+    const overtime =
+        hours >= 1 ? [`${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.`] : [];
+    return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
+}
+
+/** `1 L2, 1 L3 since 15 Jun; 2 L1 by 16 Nov` */
+export function requisitionWords({ requisitions, weeks }: ScenarioAnswer): string {
     const first = weeks[0]?.week ?? '';
     const dates = [...new Set(requisitions.map(({ openBy }) => openBy))].sort();
     const asked = dates.map((date) => {
         const who = requisitions.filter(({ openBy }) => openBy === date).map(({ tier, count }) => `${count} ${tier}`);
         return `${who.join(', ')} ${date < first ? 'since' : 'by'} ${dayLabel(date, first)}`;
     });
-    const isLate = dates.some((date) => date < first);
-    const open =
-        asked.length === 0
-            ? 'No requisition is due.'
-            : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked.join('; ')}.`;
-    const hours = Math.round(totals.overtimeHours);
-    const overtime =
-        hours >= 1 ? [`${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.`] : [];
-    return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
+    return asked.join('; ');
+}
+
+/** A day of the plan: without its year, unless the plan is so long that it comes twice. */
+export function planDay(day: string, { weeks }: ScenarioAnswer): string {
+    return dayLabel(day, weeks.length <= 52 ? day : weeks[0]?.week);
 }
 
 /** The odds that this roster keeps the promise, and the hour that breaks it most often. */
@@ -93,10 +115,13 @@ function chanceWords({ chanceAtTarget, bindingHour }: ScenarioAnswer['totals'], 
 }
 
 /** The finding over the chart of people. */
-export function peopleTitle({ totals, weeks }: ScenarioAnswer): string {
-    const { largestGap, largestGapWeek, weeksShort } = totals;
-    if (largestGap > -0.05)
-        return `Nobody is missing: ${totals.requiredAgents === 1 ? '1 agent covers' : `${totals.requiredAgents} agents cover`} the busiest week`;
+export function peopleTitle(answer: ScenarioAnswer): string {
+    const { totals, weeks } = answer;
+    const { largestGap, largestGapWeek, weeksShort, requiredAgents } = totals;
+    if (requiredAgents === 0) return 'Nobody is needed: no tickets come';
+    const covering = `${requiredAgents === 1 ? '1 agent covers' : `${requiredAgents} agents cover`} the busiest week`;
+    if (hasNobody(answer)) return covering;
+    if (largestGap > -0.05) return `Nobody is missing: ${covering}`;
     const size = Math.abs(largestGap).toFixed(1);
     const closed = weeks.findIndex((_, i) => weeks.slice(i).every((each) => scheduledOf(each) >= requiredOf(each)));
     const since =
@@ -104,30 +129,6 @@ export function peopleTitle({ totals, weeks }: ScenarioAnswer): string {
             ? `, closed by ${monthName(weeks[closed]?.week ?? '')}`
             : `, ${weeksShort} of ${weeks.length} weeks short by one or more`;
     return `${size} FTE short in ${monthName(largestGapWeek)}${since}`;
-}
-
-/** What a scenario changes, in a few words. */
-export function noteOf({ demand, people, shifts, work }: Draft): string {
-    const events = (demand?.events ?? []).map(
-        ({ name = 'event', changePercent }) => `${name} ${changePercent > 0 ? '+' : minus}${Math.abs(changePercent)}%`,
-    );
-    const change = demand?.changePercent
-        ? [`volume ${demand.changePercent > 0 ? '+' : minus}${Math.abs(demand.changePercent)}%`]
-        : [];
-    const deflected = demand?.deflectedPerWeek ? [`${demand.deflectedPerWeek} deflected a week`] : [];
-    const hires = (people?.hires ?? []).map(({ count, tier }) => `${count} ${tier} ${count === 1 ? 'hire' : 'hires'}`);
-    const contractors = (people?.contractors ?? []).map(
-        ({ count }) => `${count} ${count === 1 ? 'contractor' : 'contractors'}`,
-    );
-    const other = [
-        ...(people?.utilization !== undefined && people.utilization !== 0.75
-            ? [`utilization ${Math.round(people.utilization * 100)}%`]
-            : []),
-        ...(work?.handleMinutes && Object.keys(work.handleMinutes).length > 0 ? ['other handle time'] : []),
-        ...((shifts ?? []).length > 0 ? ['other shifts'] : []),
-    ];
-    const all = [...events, ...change, ...deflected, ...hires, ...contractors, ...other];
-    return all.length > 0 ? all.slice(0, 3).join(', ') + (all.length > 3 ? ' …' : '') : 'today’s people and shifts';
 }
 
 /** How far the plan of the last month was off, the assumption that was off most first. */
@@ -142,12 +143,13 @@ export function realityTitle(reality: PlanReality | null): string {
     };
     if (planned.tickets === 0 || planned.minutes === 0) return 'Plan against reality';
     const volume = sum(({ tickets }) => tickets.actual) / planned.tickets - 1;
+    const isTimed = weeks.some(({ handleMinutes }) => handleMinutes.actual !== null);
     const minutes = sum(({ handleMinutes }) => handleMinutes.actual ?? handleMinutes.planned) / planned.minutes - 1;
     const words = (share: number, more: string, fewer: string): string =>
         `${Math.abs(100 * share).toFixed(1)}% ${share >= 0 ? more : fewer}`;
     const off = [
         { size: Math.abs(volume), text: `volume came ${words(volume, 'above', 'below')} plan` },
-        { size: Math.abs(minutes), text: `handle time ${words(minutes, 'above', 'below')}` },
+        ...(isTimed ? [{ size: Math.abs(minutes), text: `handle time ${words(minutes, 'above', 'below')}` }] : []),
     ].sort((a, b) => b.size - a.size);
     const text = off.map((each) => each.text).join(', ');
     return `Last month ${text}`;

@@ -36,6 +36,8 @@ export interface Findings {
     answer: ScenarioAnswer;
     compared: readonly { name: string; answer: ScenarioAnswer; coverage: (number | null)[] }[];
     swings: readonly Swing[];
+    /** The scenario's own level with as few futures as the swings have: like is set against like. */
+    swungFrom: number | null;
     frontier: readonly FrontierPoint[];
     drawn: readonly DrawnWeek[];
 }
@@ -48,7 +50,7 @@ export interface Found extends Partial<Findings> {
 }
 
 /** Futures while a lever moves, and for the many runs of tornado and frontier. */
-export const roughFutures = 3;
+export const roughFutures = 4;
 export const manyFutures = 4;
 
 export function scenarioOf(draft: Draft): Scenario {
@@ -71,8 +73,10 @@ export function* pieces({ current, compared, isRough }: Question, ground: Ground
         yield { compared: [...answers] };
     }
     yield { drawn: drawnStaff(scenario, ground) };
-    yield { swings: sensitivity(scenario, ground, { futures: manyFutures }) };
-    yield { frontier: frontier(scenario, ground, { futures: manyFutures }) };
+    const few = { futures: manyFutures };
+    const swungFrom = runScenario(scenario, ground, few).totals.meanResponse.value;
+    yield { swings: sensitivity(scenario, ground, few), swungFrom };
+    yield { frontier: frontier(scenario, ground, few) };
 }
 
 type Weighed = Omit<Findings['compared'][number], 'name'>;

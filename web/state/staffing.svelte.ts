@@ -22,10 +22,14 @@ export class StaffingPlan {
     draft = $state.raw<Draft>({});
     /** The scenario when no lever moves: what takes longer than a frame is drawn of it. */
     rested = $state.raw<Draft>({});
+    /** Whether the kept ones are known yet. */
+    hasSaved = $state(false);
     compared = $state.raw<readonly Named[]>([]);
     found = $state.raw<Partial<Findings>>({});
     refusal = $state<string | null>(null);
     problem = $state.raw<Problem | null>(null);
+    /** The scenario that was deleted last: it can come back. */
+    removed = $state.raw<SavedScenario | null>(null);
     /** Whether the figures on screen are still being refined. */
     isRefining = $state(false);
 
@@ -33,6 +37,7 @@ export class StaffingPlan {
     #id = 0;
     #knows: Ground | null = null;
     #rest: ReturnType<typeof setTimeout> | undefined;
+    #frame = 0;
 
     /** People and cost, in the frame in which a lever moves. */
     readonly atOnce = $derived<AtOnce>(atOnceOf(this.draft, this.ground.current));
@@ -46,7 +51,10 @@ export class StaffingPlan {
             });
         void this.reality.load((signal) => ask<PlanReality>('scenarios/reality', { signal }));
         void ask<{ scenarios: SavedScenario[] }>('scenarios').then(
-            ({ scenarios }) => (this.saved = scenarios),
+            ({ scenarios }) => {
+                this.saved = scenarios;
+                this.hasSaved = true;
+            },
             (error: unknown) => (this.problem = error instanceof Problem ? error : null),
         );
     }
@@ -54,9 +62,10 @@ export class StaffingPlan {
     /** Takes another scenario or another position of a lever; `isMoving` while it is under the hand. */
     take(draft: Draft, isMoving = false): void {
         this.draft = draft;
-        clearTimeout(this.#rest);
+        this.#forget();
         if (!isMoving) return this.#settle();
-        this.refine(true);
+        // Once this frame is painted: the worker would take the core that draws it.
+        this.#frame = requestAnimationFrame(() => this.refine(true));
         this.#rest = setTimeout(() => this.#settle(), restMs);
     }
 
@@ -96,8 +105,13 @@ export class StaffingPlan {
         return worker;
     }
 
-    stop(): void {
+    #forget(): void {
         clearTimeout(this.#rest);
+        cancelAnimationFrame(this.#frame);
+    }
+
+    stop(): void {
+        this.#forget();
         this.#worker?.terminate();
         this.#worker = null;
         this.#knows = null;
@@ -107,15 +121,6 @@ export class StaffingPlan {
     async save(draft: Draft, name: string): Promise<void> {
         const body = JSON.stringify({ name, scenario: { ...draft, name } });
         await this.#keep('scenarios', { method: 'POST', body, type: 'application/json' });
-    }
-
-    async duplicate(from: string, name: string): Promise<void> {
-        const body = JSON.stringify({ name });
-        await this.#keep(`scenarios/${encodeURIComponent(from)}/copy`, {
-            method: 'POST',
-            body,
-            type: 'application/json',
-        });
     }
 
     /** Makes a kept scenario the staffing ask of a month's review; true when it was kept. */
@@ -133,7 +138,14 @@ export class StaffingPlan {
     }
 
     async remove(name: string): Promise<void> {
+        const removed = this.saved.find((each) => each.name === name) ?? null;
         await this.#keep(`scenarios/${encodeURIComponent(name)}`, { method: 'DELETE' });
+        if (!this.problem) this.removed = removed;
+    }
+
+    async restore({ name, scenario }: SavedScenario): Promise<void> {
+        await this.save(scenario as Draft, name);
+        if (!this.problem) this.removed = null;
     }
 
     async #keep(path: string, asking: Parameters<typeof ask>[1]): Promise<void> {

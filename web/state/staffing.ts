@@ -1,60 +1,16 @@
-// What the Staffing page says and lists: address, verdict, titles, rows of the comparison, and the plan as a table.
+// What the Staffing page lists: rows of the comparison, who arrives when, holidays, the next scenario's letter.
 import type { ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { Ground } from '#domain/planning/ground.ts';
 import { rampOf, startOfHire } from '#domain/planning/people.ts';
 import { weeksToFullLoad } from '#domain/planning/ramp.ts';
 import { minus, money, percent } from '#domain/units.ts';
-import { addDays, dayLabel } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import type { Draft } from './staffing-levers.ts';
-import { gapWords, monthName, noteOf } from './staffing-words.ts';
-import { scenarioOf, type Named } from './staffing-work.ts';
+import { noteOf } from './staffing-changes.ts';
+import { gapWords, hasNobody, monthName, planDay } from './staffing-words.ts';
+import { scenarioOf } from './staffing-work.ts';
 
 export const baselineName = 'A. Do nothing';
-
-/** The scenario that an address means: a saved one by name, or one that it carries whole. */
-export function draftOf(
-    search: string,
-    saved: readonly { name: string; scenario: Record<string, unknown> }[],
-): Draft | null {
-    const params = new URLSearchParams(search);
-    const carried = params.get('x');
-    if (carried !== null) {
-        try {
-            const draft = JSON.parse(carried) as Draft;
-            scenarioOf(draft);
-            return draft;
-        } catch {
-            return {};
-        }
-    }
-    const name = params.get('s');
-    if (name === null) return {};
-    return (saved.find((each) => each.name === name)?.scenario as Draft | undefined) ?? null;
-}
-
-/** Kept scenarios that an address sets beside its own; null: it leaves the choice to the page. */
-export function besideOf(search: string): string[] | null {
-    const names = new URLSearchParams(search).getAll('vs');
-    return names.length > 0 ? names.filter((name) => name !== '') : null;
-}
-
-/** An address that keeps the choice of what stands beside. An empty choice is said too. */
-export function withBeside(search: string, beside: readonly string[] | null): string {
-    if (beside === null) return search;
-    const words = (beside.length > 0 ? beside : ['']).map((name) => `vs=${encodeURIComponent(name)}`).join('&');
-    return search === '' ? `?${words}` : `${search}&${words}`;
-}
-
-/** The address of a scenario: short where it is saved as it stands, else with all of it. */
-export function searchOfDraft(
-    draft: Draft,
-    saved: readonly { name: string; scenario: Record<string, unknown> }[],
-): string {
-    if (isBaseline(draft)) return '';
-    const name = draft.name ?? '';
-    const same = saved.find((each) => each.name === name && sameDraft(each.scenario as Draft, draft));
-    return same ? `?s=${encodeURIComponent(name)}` : `?x=${encodeURIComponent(JSON.stringify(draft))}`;
-}
 
 export function isBaseline(draft: Draft): boolean {
     const { name: _, ...rest } = draft;
@@ -69,6 +25,16 @@ export function sameDraft(a: Draft, b: Draft): boolean {
     } catch {
         return false;
     }
+}
+
+/** A scenario beside others, and what it gives. */
+export interface Side {
+    name: string;
+    draft: Draft;
+    answer: ScenarioAnswer;
+    /** Hours of a usual week below half of what they need. */
+    hoursUnderHalf: number;
+    isCurrent: boolean;
 }
 
 export interface ComparisonRow {
@@ -88,35 +54,49 @@ export interface ComparisonRow {
 }
 
 /** One scenario of the comparison; `extra` is its cost beyond the baseline's. */
-export function comparisonRow(
-    named: Named,
-    answer: ScenarioAnswer,
-    hoursUnderHalf: number,
-    baseline: ScenarioAnswer | null,
-    isCurrent: boolean,
-): ComparisonRow {
-    const { totals, currency, weeks } = answer;
+export function comparisonRow(side: Side, baseline: ScenarioAnswer | null): ComparisonRow {
+    const { name, draft, answer, hoursUnderHalf, isCurrent } = side;
+    const { totals, currency } = answer;
+    // Where nobody is known neither are level, gap and cost; the zeros would be of an empty office.
+    const isKnown = !hasNobody(answer);
     const { value, low80, high80 } = totals.meanResponse;
-    const extra = baseline ? totals.cost - baseline.totals.cost : 0;
-    const last = addDays(weeks.at(-1)?.week ?? '2026-01-05', 6);
+    const extra = baseline && isKnown && !hasNobody(baseline) ? totals.cost - baseline.totals.cost : 0;
+    const known = (text: string): string => (isKnown ? text : '–');
     return {
-        name: named.name,
-        note: noteOf(named.draft),
+        name,
+        note: isKnown ? noteOf(draft) : 'nobody is known',
         isCurrent,
-        gap: gapWords(totals.largestGap),
-        gapWeek: dayLabel(totals.largestGapWeek),
-        weeksShort: String(totals.weeksShort),
-        gapHours: String(hoursUnderHalf),
+        gap: known(gapWords(totals.largestGap)),
+        gapWeek: isKnown ? planDay(totals.largestGapWeek, answer) : '',
+        weeksShort: known(String(totals.weeksShort)),
+        gapHours: known(String(hoursUnderHalf)),
         utilization: totals.meanUtilization,
-        level: value === null ? '–' : percent(100 * value),
-        levelBand: low80 === null || high80 === null ? '' : `${(100 * low80).toFixed(1)}–${(100 * high80).toFixed(1)}`,
-        since:
-            totals.firstWeekAtTarget === null
-                ? `Not by ${monthName(last).slice(0, 3)}`
-                : dayLabel(totals.firstWeekAtTarget),
-        cost: money(totals.cost, currency),
-        extra: Math.abs(extra) < 500 ? '–' : `${extra > 0 ? '+' : minus}${money(Math.abs(extra), currency)}`,
+        level: known(value === null ? '–' : percent(100 * value)),
+        levelBand:
+            !isKnown || low80 === null || high80 === null
+                ? ''
+                : `${(100 * low80).toFixed(1)}–${(100 * high80).toFixed(1)}`,
+        since: known(sinceWords(answer)),
+        cost: known(money(totals.cost, currency)),
+        extra: extraWords(extra, currency) ?? '–',
     };
+}
+
+/** From when on the target is kept: `1 Mar`, or `Not by May`. */
+export function sinceWords(answer: ScenarioAnswer): string {
+    const { totals, weeks } = answer;
+    const last = addDays(weeks.at(-1)?.week ?? '2026-01-05', 6);
+    return totals.firstWeekAtTarget === null
+        ? `Not by ${monthName(last).slice(0, 3)}`
+        : planDay(totals.firstWeekAtTarget, answer);
+}
+
+/** Less is no difference in the cost of a plan. */
+export const leastExtra = 500;
+
+/** `+$127k`; null where it is about the same. */
+export function extraWords(extra: number, currency: string): string | null {
+    return Math.abs(extra) < leastExtra ? null : `${extra > 0 ? '+' : minus}${money(Math.abs(extra), currency)}`;
 }
 
 export interface Stretch {

@@ -45,16 +45,33 @@ export function attainment(
     const tiers = hourlyTiers(scenario, ground, demand, people);
     const tally = new Tally(weeks, tiers.length);
     const desk = emptyDesk(clocks.length, (weeks + tailWeeks) * weekHours);
+    const paths = evenly(demand, futures);
     for (let future = 0; future < futures; future++) {
-        const ratios = demand.ratios.length > 0 ? demand.ratios[future % demand.ratios.length] : undefined;
+        const ratios = paths[future];
         const volume = Float64Array.from(
             { length: weeks + tailWeeks },
             (_, week) => ratios?.[Math.min(week, weeks - 1)] ?? 1,
         );
-        serveHours({ tiers, clocks, weeks, volume, noise: normalTable(), seed: future, tally, desk });
+        const scatter = { noise: normalTable(), seed: future >> 1, sign: future % 2 === 0 ? 1 : -1 };
+        serveHours({ tiers, clocks, weeks, volume, ...scatter, tally, desk });
         tally.endFuture();
     }
     return tally.attained(futures);
+}
+
+/**
+ * As many of the forecast's paths as asked for, evenly from the one with the fewest tickets to the one with the most: a few then stand
+ * for all. Two neighbours share their scatter, once as drawn and once mirrored, so that chance mostly cancels out of the mean.
+ */
+function evenly({ ratios, tickets }: Demand, futures: number): readonly (readonly number[])[] {
+    if (ratios.length === 0) return [];
+    const size = (path: readonly number[]): number =>
+        path.reduce((sum, ratio, week) => sum + ratio * (tickets[week]?.value ?? 0), 0);
+    const ranked = ratios.map((path) => ({ path, size: size(path) })).sort((a, b) => a.size - b.size);
+    return Array.from({ length: futures }, (_, i) => {
+        const at = Math.floor(((i + 0.5) / futures) * ranked.length);
+        return (ranked[at] as (typeof ranked)[number]).path;
+    });
 }
 
 /** The clocks of the promises over the plan's hours, by class. */

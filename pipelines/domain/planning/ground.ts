@@ -94,3 +94,19 @@ export const plainGround: Ground = {
 export const exampleHandleMinutes = 20;
 /** The handbook's agent: salary, tools, training and overhead. */
 export const exampleAgentYear = 75_000;
+
+/** Minutes that a new ticket takes over all tiers: each tier's, by how many of the tickets reach it. */
+export function minutesPerTicket({
+    tierShare,
+    escalationShare,
+    handleMinutes,
+}: Pick<Ground, 'tierShare' | 'escalationShare' | 'handleMinutes'>): number {
+    const shares = Object.keys(tierShare).length > 0 ? tierShare : { L1: 1 };
+    let [reach, sum] = [0, 0];
+    for (const tier of planTiers) {
+        reach += shares[tier] ?? 0;
+        sum += reach * (handleMinutes[tier] ?? exampleHandleMinutes);
+        reach *= escalationShare[tier] ?? 0;
+    }
+    return sum;
+}

@@ -27,6 +27,8 @@ interface Future {
     volume: Float64Array;
     noise: Float32Array;
     seed: number;
+    /** -1 mirrors the scatter of the future with the same seed. */
+    sign: number;
     tally: Tally;
     desk: Desk;
 }
@@ -77,7 +79,7 @@ export function serveHours(future: Future): void {
 }
 
 /** Tickets of its own by hour, scattered: their number and the work in them vary as a compound Poisson stream's do. */
-function scatterWork(tier: HourlyTier, { volume, noise, desk: { own } }: Future, start: number): void {
+function scatterWork(tier: HourlyTier, { volume, noise, sign, desk: { own } }: Future, start: number): void {
     const spread = 1 + tier.handleCv * tier.handleCv;
     let draw = ((start % noise.length) + noise.length) % noise.length;
     for (let hour = 0; hour < own.length; hour++) {
@@ -88,7 +90,7 @@ function scatterWork(tier: HourlyTier, { volume, noise, desk: { own } }: Future,
         }
         draw = draw + 1 === noise.length ? 0 : draw + 1;
         const variance = spread / mean;
-        const normal = noise[draw] as number;
+        const normal = sign * (noise[draw] as number);
         // A lognormal factor keeps mean and variance however few tickets come; with many it is as good as a straight line.
         if (variance < 0.02) own[hour] = mean * (1 + Math.sqrt(variance) * normal);
         else {

@@ -55,7 +55,10 @@ export function runScenario(scenario: Scenario, ground: Ground, options: RunOpti
             ...inputWarnings(scenario, ground, weeks),
             ...lateHires(scenario, demand.weeks),
             ...tierWarnings(scenario, ground, weeks, plans),
-            ...overdue(asked, demand.weeks[0] ?? ''),
+            // Where nobody is known at all, it is the settings that are late, not the hiring.
+            ...(people.some(({ scheduled }) => scheduled.some((fte) => fte > 0))
+                ? overdue(asked, demand.weeks[0] ?? '')
+                : []),
         ],
     });
 }

@@ -1,6 +1,7 @@
 -- one row is: a ticket
 -- key: source, ticket_id
 -- rebuilt by: ticket
+-- in slices of: stg_tickets
 -- reads: stg_tickets, stg_ticket_categories, stg_people, int_ticket_comments, int_ticket_solves, int_ticket_path, fct_surveys, dim_local_time, int_ticket_policies, dim_business_slots, int_ticket_topics
 -- decisions: where a field has changes in the event log, its latest value is the log's; what a flat file can't tell is NULL, never 0
 -- columns:
