@@ -47,6 +47,21 @@ test('weeks follow the last whole week, and say how well the past was told', asy
     expect(page.recent).toBe(13 * 34);
 });
 
+test('weeks and months are the sums of their days, however far each looks', async () => {
+    const of = async (words: string) =>
+        (await server.json<ForecastPage>(`/api/forecast?${words}`)).series[0]?.points ?? [];
+    const [byDay, weeks, months] = [
+        await of('grain=day&horizon=180'),
+        await of('grain=week&horizon=13'),
+        await of('grain=month&horizon=4'),
+    ];
+    const sum = (isIn: (at: string) => boolean): number =>
+        byDay.filter(({ at }) => isIn(at)).reduce((total, { value }) => total + value, 0);
+    for (const { at, value } of weeks)
+        expect(sum((day) => day >= at && day < dateAt((Date.parse(at) - start) / dayMs + 7))).toBeCloseTo(value, 6);
+    for (const { at, value } of months) expect(sum((day) => day.startsWith(at.slice(0, 7)))).toBeCloseTo(value, 6);
+});
+
 test.each(['hour', 'day', 'week', 'month'])('parts sum to the whole in every %s, small ones too', async (grain) => {
     const page = await server.json<ForecastPage>(`/api/forecast?grain=${grain}&by=channel`);
     expect(page.parts).toHaveLength(new Set(channels).size);
@@ -70,6 +85,17 @@ test('where no forecast was kept, one is made again from what was known then', a
     const { last } = await server.json<ForecastPage>('/api/forecast?grain=day');
     expect(last).toMatchObject({ made: 'again', madeAt: null, from: dateAt(172), n: 28 });
     expect(last?.wape).toBeLessThan(0.1);
+});
+
+test('one ticket is too short a past for a forecast, and no failure', async () => {
+    const small = await startWhole({ tickets: tickets.slice(0, 1) });
+    try {
+        const page = await small.json<ForecastPage>('/api/forecast?by=channel');
+        expect(page).toMatchObject({ history: [], total: null, recent: null, running: null, last: null, parts: [] });
+        expect(page.series[0]).toMatchObject({ points: [], needs: expect.stringContaining('over 14 days') as string });
+    } finally {
+        await small.end();
+    }
 });
 
 test('the CSV holds the past and the points', async () => {

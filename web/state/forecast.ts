@@ -1,7 +1,7 @@
 // How a forecast reads: its accuracy in a sentence, its figures, what it is made of, how the last one did.
 import type { ForecastOverrides, ForecastPage, LastForecast } from '#domain/forecast/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
-import { count, minus, noValue, percent, relativeChange } from '#domain/units.ts';
+import { count, decimal, minus, noValue, percent, relativeChange } from '#domain/units.ts';
 import type { FanSlot } from '../charts/fan.ts';
 import { addDays, dayLabel } from './calendar.ts';
 import { filterQuery } from './view.ts';
@@ -137,7 +137,7 @@ export function forecastDetail({ series, total, recent, history }: ForecastPage,
             ? ''
             : ` Past forecasts ran ${percent(Math.abs(100 * bias))} too ${bias > 0 ? 'high' : 'low'}.`;
     return (
-        `${count(Math.round(total.value))} ${nounOf(shown.metric)} expected from ${dayLabel(first.at)} to ${dayLabel(until)} ` +
+        `${amountWords(total.value)} ${nounOf(shown.metric)} expected from ${dayLabel(first.at)} to ${dayLabel(until)} ` +
         `(80%: ${rangeWords(total.low80, total.high80)})${change}.${lean}${silence(history, shown)}`
     );
 }
@@ -146,7 +146,7 @@ export function forecastDetail({ series, total, recent, history }: ForecastPage,
 export function busiestWords(points: readonly { at: string; value: number }[], { span, metric }: ForecastView): string {
     const [first] = points;
     if (!first) return 'No forecast';
-    const whole = ({ value }: { value: number }): string => count(Math.round(value));
+    const whole = ({ value }: { value: number }): string => amountWords(value);
     if (points.every((point) => whole(point) === whole(first)))
         return `Every ${span.noun} ahead is alike: ${whole(first)} ${nounOf(metric)}`;
     const busiest = points.reduce((most, point) => (point.value > most.value ? point : most));
@@ -181,8 +181,15 @@ function silence(history: ForecastPage['history'], { span, metric }: ForecastVie
     return ` No ${nounOf(metric)} ${metric === 'tickets_created' ? 'have come' : 'are known'} ${since}.`;
 }
 
+/** Tickets as a whole number; fewer than ten with a tenth, since 0.4 a week is not none. */
+export function amountWords(value: number): string {
+    return value > 0 && value < 9.95 ? decimal(value, 1) : count(Math.round(value));
+}
+
 export function rangeWords(low: number, high: number): string {
-    return `${count(Math.round(low))}–${count(Math.round(high))}`;
+    return high < 9.95
+        ? `${amountWords(low)}–${amountWords(high)}`
+        : `${count(Math.round(low))}–${count(Math.round(high))}`;
 }
 
 /** The last day of a slot that begins on a day. */

@@ -26,9 +26,14 @@ export interface Judge {
     sharpness: number;
 }
 
-/** Every member from every origin of a study, newest origin first. */
-export function runsOf(study: Study, values: Float64Array, members: Record<string, Member>, horizon: number): Run[] {
-    return study.origins.map((origin) => {
+/** Every member from each of some origins of a study, newest first. */
+export function runsOf(
+    study: Study,
+    { from, ahead: horizon }: Study['judged'],
+    values: Float64Array,
+    members: Record<string, Member>,
+): Run[] {
+    return from.map((origin) => {
         const ahead = Math.min(horizon, study.known - origin);
         const said = Object.entries(members).map(([name, member]) => [name, study.continuedBy(member, origin, ahead)]);
         return {

@@ -22,7 +22,7 @@ export const originsPerHorizon = 2.6;
 /** As many independent errors as make the past's own quantiles count as much as the normal ones. */
 const halfTrust = 1;
 /** Degrees of freedom for each independent error. Chosen on held-out training data: weeks of M4, some sixty public series of days. */
-const freedom = 0.5;
+const freedom = 0.6;
 /** Errors without any past are taken to be a tenth of the value. */
 const unknownSize = 0.1;
 

@@ -6,7 +6,7 @@ import { spreadOf } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
 import { dateOfDay, leastDays, weekdayOfDay, type ForecastGrain } from './grain.ts';
-import { hourStudyOf } from './hours.ts';
+import { dayPoints, hourStudyOf, summingToDays } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
 import type { Shape } from './paths.ts';
@@ -92,7 +92,21 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+    const days =
+        grain === 'hour'
+            ? daysOf(slots, { series, method, holidays, events, horizon: Math.ceil(horizon / 24) + 1 })
+            : null;
+    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp, days }), needs: null };
+}
+
+/** The days of hours as they are forecast; none where they can't be, as those of hours that are open once a week. */
+function daysOf(slots: Slots, asked: Omit<Asked, 'points' | 'grain' | 'addedUp'>): readonly ForecastPoint[] {
+    try {
+        return forecast({ ...asked, points: dayPoints(slots), grain: 'day', addedUp: 0 }).points;
+    } catch (error) {
+        if (error instanceof CaseloadError) return [];
+        throw error;
+    }
 }
 
 function needsOf(series: string, points: number, days: number): string {
@@ -111,21 +125,24 @@ function outlookOf(
     series: string,
     study: Study,
     slots: Slots,
-    { method, addedUp }: { method: string; addedUp: number },
+    { method, addedUp, days }: { method: string; addedUp: number; days: readonly ForecastPoint[] | null },
 ): Omit<Outlook, 'series' | 'grain' | 'needs'> {
     const { scale, known } = study;
     const horizon = slots.ahead.length;
     const { chosen, sharpness } = methodOf(method, slots.grain);
     const judge = { names: Object.keys(chosen), from: scale.from, sharpness };
-    const runs = runsOf(study, slots.values, chosen, horizon);
-    const weights = weightsOf(runs, judge);
+    const weighed = runsOf(study, study.weighed, slots.values, chosen);
+    const runs = study.judged === study.weighed ? weighed : runsOf(study, study.judged, slots.values, chosen);
+    const weights = weightsOf(weighed, judge);
     const said = Object.fromEntries(
         Object.keys(weights).map((name) => [name, study.continuedBy(chosen[name] as Member, known, horizon)]),
     );
-    const centre = blended(said, weights, horizon);
-    const past = pastOf(runs, judge, study, weights);
+    const blend = blended(said, weights, horizon);
+    const centre = days ? summingToDays(blend, slots, scale, days) : blend;
+    const weigh = (run: Run): Record<string, number> => weightsBut(run, weighed, judge);
+    const past = pastOf(runs, study, weigh);
     const spread = spreadOf(past.errors, horizon);
-    const manner = mannerOf(slots.values, scale, runs, past.blends);
+    const manner = mannerOf(slots.values, scale, weighed, blendsOf(weighed, weigh), days !== null);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
     if (!points.every(isFinitePoint)) {
         const cure =
@@ -152,15 +169,22 @@ function outlookOf(
     };
 }
 
-/** The past as it would have been told: a run is judged by the weights that the others give, so that none is weighed by its own outcome. */
-function pastOf(runs: Run[], judge: Judge, { scale, known, incidents }: Study, weights: Record<string, number>): Past {
+/** The weights that the runs give which have not begun within this one, so that none is weighed by its own outcome. */
+function weightsBut({ origin, came }: Run, weighed: readonly Run[], judge: Judge): Record<string, number> {
+    const others = weighed.filter((run) => run.origin < origin || run.origin >= origin + came.length);
+    return weightsOf(others, judge);
+}
+
+function blendsOf(runs: readonly Run[], weigh: (run: Run) => Record<string, number>): Float64Array[] {
+    return runs.map((run) => blended(run.said, weigh(run), run.came.length));
+}
+
+/** The past as it would have been told, and how far off that was. */
+function pastOf(runs: Run[], { scale, known, incidents }: Study, weigh: (run: Run) => Record<string, number>): Past {
     // What is usual is taken to return, so an outage in which the series ends doesn't tell how unsure that is; earlier ones may come again.
     const last = incidents.at(-1);
     const told = last?.to === known ? last.from : known;
-    const blends = runs.map((run, index) => {
-        const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), judge) : weights;
-        return blended(run.said, others, run.came.length);
-    });
+    const blends = blendsOf(runs, weigh);
     const errors = runs.map(({ origin, came }, index) =>
         came.map((value, step) => (origin + step < told ? scale.to(value) - (blends[index]?.[step] as number) : NaN)),
     );
@@ -186,8 +210,8 @@ function notesOf(study: Study, slots: Slots, isCount: boolean): string[] {
         const bands = isCount ? 'its bands are those of chance alone' : 'nothing tells how far off it may be';
         notes.push(`The series has never varied: ${bands}.`);
     }
-    if (study.origins.length < 3)
-        notes.push(`Only ${study.origins.length} past forecasts could be made: the bands are a rough guess.`);
+    const past = study.judged.from.length;
+    if (past < 3) notes.push(`Only ${past} past forecasts could be made: the bands are a rough guess.`);
     const last = study.incidents.at(-1);
     const dateOf = (slot: number): string => dateOfDay(slots.days[slot] as number);
     if (last?.to === slots.values.length)

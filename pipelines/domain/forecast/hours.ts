@@ -1,7 +1,8 @@
 // Hours: each day's total as the days are forecast, parted by what the hours of such a day usually bear.
-import { weekdayOfDay } from './grain.ts';
+import { dateOfDay, dayNumber, weekdayOfDay } from './grain.ts';
 import { meanOf } from './member.ts';
-import { scaleOf } from './scale.ts';
+import type { Point } from './readings.ts';
+import { scaleOf, type Scale } from './scale.ts';
 import type { Slots } from './series.ts';
 import { studyOf, type Material, type Study } from './study.ts';
 
@@ -13,6 +14,9 @@ const remembered = 6;
 const drawnAlways = 0.5;
 const drawnBySteps = 30;
 
+/** Days ahead by which members are weighed; more would cost much and tell little more. */
+const daysWeighed = 7;
+
 /** A study of hours: a study of their days, and the profile within a day, each told from what was known at an origin. */
 export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 'events'>, horizon: number): Study {
     const known = slots.values.length;
@@ -22,12 +26,17 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
     const daysAhead = dayOf(slots.days.length - 1) - whole + 1;
     const days = Float64Array.from({ length: whole + daysAhead }, (_, day) => first[day] ?? 0);
     const season = new Set(Array.from(days.subarray(0, whole), weekdayOfDay)).size;
-    const study = studyOf({ ...material, grain: 'day', values: totals, days, season }, Math.ceil(horizon / 24));
+    const study = studyOf(
+        { ...material, grain: 'day', values: totals, days, season },
+        Math.ceil(horizon / 24),
+        daysWeighed,
+    );
     const scale = scaleOf(slots.values);
     const usual = meanOf(totals.filter((total) => !Number.isNaN(total)));
     const drawn = drawnAlways + (usual > 0 ? (drawnBySteps * scale.step) / usual : 0);
     const firstSlotOf = (day: number): number => slots.days.findIndex((at) => at >= (first[day] as number));
-    const dayOrigins = new Map(study.origins.map((day) => [firstSlotOf(day), day]));
+    const dayOrigins = new Map([...study.judged.from, ...study.weighed.from].map((day) => [firstSlotOf(day), day]));
+    const judged = { from: study.judged.from.map(firstSlotOf), ahead: horizon };
     const profiles = new Map<number, (slot: number) => number>();
     const shareAt = (day: number): ((slot: number) => number) => {
         const made = profiles.get(day) ?? profileBefore(slots, dayOf, totals, day, drawn);
@@ -42,7 +51,11 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
             effects: study.effects.map((effect) => ({ ...effect, ahead: new Float64Array(0) })),
             baseline: study.baseline,
         },
-        origins: [...dayOrigins.keys()],
+        judged,
+        weighed:
+            study.weighed === study.judged
+                ? judged
+                : { from: study.weighed.from.map(firstSlotOf), ahead: 24 * daysWeighed },
         continuedBy(member, origin, ahead) {
             const day = dayOrigins.get(origin) ?? whole;
             const lastDay = dayOf(origin + ahead - 1);
@@ -54,6 +67,47 @@ export function hourStudyOf(slots: Slots, material: Pick<Material, 'holidays' | 
             });
         },
     };
+}
+
+/** Whole days of hours as points of days, to be forecast as such. */
+export function dayPoints(slots: Slots): Point[] {
+    const { first, dayOf } = daysOf(slots);
+    const totals = dayTotals(slots, dayOf, wholeDays(slots));
+    return Array.from(totals, (total, day) => ({
+        at: dateOfDay(first[day] as number),
+        value: Number.isNaN(total) ? null : total,
+    }));
+}
+
+/** Hours ahead made to sum to their days as those are forecast; a day that is under way or cut short takes the factor of the whole day beside it. */
+export function summingToDays(
+    hours: Float64Array,
+    slots: Slots,
+    scale: Scale,
+    days: readonly { at: string; value: number }[],
+): Float64Array {
+    const known = slots.values.length;
+    const open = [...new Set(weekHoursOf(slots))].map((hour) => Math.floor(hour / 24));
+    const sums = new Map<number, { hours: number; sum: number }>();
+    hours.forEach((hour, step) => {
+        const day = slots.days[known + step] as number;
+        const before = sums.get(day) ?? { hours: 0, sum: 0 };
+        sums.set(day, { hours: before.hours + 1, sum: before.sum + scale.from(hour) });
+    });
+    const factors = new Map<number, number>();
+    for (const { at, value } of days) {
+        const day = dayNumber(at);
+        const own = sums.get(day);
+        if (own?.hours === open.filter((weekday) => weekday === weekdayOfDay(day)).length && own.sum > 0)
+            factors.set(day, value / own.sum);
+    }
+    const beside = [...factors.keys()];
+    return hours.map((hour, step) => {
+        const day = slots.days[known + step] as number;
+        const factor =
+            factors.get(day) ?? factors.get((day < (beside[0] ?? day) ? beside[0] : beside.at(-1)) ?? day) ?? 1;
+        return scale.to(scale.from(hour) * factor);
+    });
 }
 
 /** The days that slots lie in, numbered from 0, and the first of each as days since 1970. */

@@ -31,6 +31,8 @@ export interface Manner {
     scale: Scale;
     /** How much of the scatter by chance of counts (Poisson) past errors show, 0 to 1. */
     chance: number;
+    /** How much of that logarithms have taken away from the value; none of hours, which are shares of a day and no means of logarithms. */
+    above: number;
     scatter: Scatter;
     /** Sum of a series of whole numbers, which are taken for counts; null for another series, whose least scatter nobody knows. */
     seen: number | null;
@@ -42,6 +44,7 @@ export function mannerOf(
     scale: Scale,
     runs: readonly Run[],
     blends: readonly Float64Array[],
+    isShared: boolean,
 ): Manner {
     const pairs = runs
         .flatMap(({ came }, index) =>
@@ -54,9 +57,11 @@ export function mannerOf(
     const isCount = scale.isLog && known.every(Number.isInteger);
     const isSmall = isCount && mean(known) <= smallMean;
     const dispersion = isSmall ? dispersionOf(said, errors) : Infinity;
+    const chance = scale.isLog ? chanceIn(said, errors, scale.step) : 0;
     return {
         scale,
-        chance: scale.isLog ? chanceIn(said, errors, scale.step) : 0,
+        chance,
+        above: isShared ? 0 : chance,
         scatter: isSmall ? (mean, share) => countQuantile(mean, dispersion, share) : null,
         seen: isCount ? known.reduce((sum, value) => sum + value, 0) : null,
     };
@@ -64,8 +69,8 @@ export function mannerOf(
 
 /** Value and bands of a slot, from its centre on the working scale. */
 export function bandsAt(centre: number, spread: Spread, step: number, manner: Manner): Bands {
-    const { scale, chance, scatter, seen } = manner;
-    const value = meanAbove(scale.from(centre), scale.step, chance);
+    const { scale, chance, above, scatter, seen } = manner;
+    const value = meanAbove(scale.from(centre), scale.step, above);
     const size = spread.sizes[step] as number;
     const byErrors = scatter ? 1 - chance * Math.max(0, 1 - value / few) : 1;
     const edge = (reach: number, share: number): number => {

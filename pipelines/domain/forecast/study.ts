@@ -2,6 +2,7 @@
 import { originsPerHorizon } from './bands.ts';
 import { calendarOf, type Calendar, type DatedEvent, type Holiday } from './calendar.ts';
 import { baselineOf, type Baseline } from './components.ts';
+import { leastQuantile } from './counts.ts';
 import { slotsPerYear, type ForecastGrain } from './grain.ts';
 import { heldBack, incidentsIn, type Incidents } from './incidents.ts';
 import type { Member, View } from './member.ts';
@@ -20,12 +21,20 @@ export interface Material {
     events: readonly DatedEvent[];
 }
 
+/** Slots from which the past is forecast again, newest first, and how many slots ahead at most. */
+export interface Origins {
+    from: readonly number[];
+    ahead: number;
+}
+
 export interface Study extends Incidents {
     known: number;
     scale: Scale;
     season: number;
-    /** Slots from which the past is forecast again, newest first, each with at least `horizon` known slots after it or fewer at the end. */
-    origins: readonly number[];
+    /** Where the past is forecast again as far as is asked for: that tells how far off it is. */
+    judged: Origins;
+    /** Where it is forecast again to weigh the members. */
+    weighed: Origins;
     /** Effect of each dated column on the working scale, and how much of it each slot to come has. */
     effects: { name: string; value: number; ahead: Float64Array }[];
     /** What the calendar's baseline says, on the working scale. */
@@ -39,8 +48,14 @@ const halfLifeYears: Record<ForecastGrain, number> = { hour: 0.5, day: 1.5, week
 /** From the newest origin to the oldest; twelve tell members apart without costing much. */
 const mostOrigins = 12;
 
-/** Studies a series of which the last `horizon` slots at most are forecast again from each origin. */
-export function studyOf(material: Material, horizon: number): Study {
+/**
+ * Slots ahead by which members are weighed, however far is asked for: a slot's value is the same in a forecast of four weeks and of a year,
+ * and weeks and months of any reach are sums of the same days.
+ */
+const weighedAhead: Record<ForecastGrain, number> = { hour: 168, day: 28, week: 13, month: 12 };
+
+/** Studies a series of which the past is forecast again `horizon` slots ahead, and `weighing` slots ahead to weigh the members. */
+export function studyOf(material: Material, horizon: number, weighing = weighedAhead[material.grain]): Study {
     const { grain, values, days, holidays, events } = material;
     const known = values.length;
     const scale = scaleOf(values);
@@ -48,16 +63,17 @@ export function studyOf(material: Material, horizon: number): Study {
     const calendar = calendarOf(days, known, grain, holidays, events);
     const raw = values.map((value) => (Number.isNaN(value) ? NaN : scale.to(value)));
     const halfLife = halfLifeYears[grain] * slotsPerYear[grain];
-    const origins = originsOf(known, horizon, season);
+    const judged = originsOf(known, horizon, season);
+    const weighed = weighing === horizon ? judged : originsOf(known, weighing, season);
     const regress = (target: Float64Array, at: readonly number[]): Float64Array[] =>
         ridgeAt(at, calendar.table, target, calendar.penaltiesAt, halfLife);
     const [first] = regress(raw, [known - heldBack[grain]]) as [Float64Array];
     const { target, incidents, newLevel } = withoutIncidents(raw, calendar, first, {
         grain,
         season,
-        isLog: scale.isLog,
+        scale,
     });
-    const ascending = [...origins].reverse();
+    const ascending = [...new Set([...judged.from, ...weighed.from])].sort((a, b) => a - b);
     const weights = regress(target, [...ascending, known]);
     const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
     const filled = withoutGaps(target, season);
@@ -82,7 +98,7 @@ export function studyOf(material: Material, horizon: number): Study {
         return seen;
     };
     return {
-        ...{ known, scale, season, incidents, newLevel, origins },
+        ...{ known, scale, season, incidents, newLevel, judged, weighed },
         effects: calendar.effectNames.map((name, index) => ({
             name,
             value: last[calendar.effectsFrom + index] ?? 0,
@@ -100,28 +116,40 @@ export function studyOf(material: Material, horizon: number): Study {
 }
 
 /** Origins a fraction of the horizon apart, each leaving members something to learn from. */
-function originsOf(known: number, horizon: number, season: number): number[] {
+function originsOf(known: number, horizon: number, season: number): Origins {
     const tested = Math.min(horizon, Math.max(1, Math.floor(known / 4)));
     const step = Math.max(1, Math.round(tested / originsPerHorizon));
     const least = Math.max(4, Math.min(season + 3, Math.floor(known / 2)));
     const origins = Array.from({ length: mostOrigins }, (_, index) => known - tested - index * step);
-    return origins.filter((origin) => origin >= least);
+    return { from: origins.filter((origin) => origin >= least), ahead: horizon };
+}
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
+
+/** The share of a normal distribution beyond four deviations to one side: what is no incident there is none among counts. */
+const beyondFour = 3.2e-5;
+
+/** Whether chance alone brings such a count where this mean is expected: one ticket where one comes in a month is no incident. */
+function isByChance(count: number, mean: number): boolean {
+    return count >= leastQuantile(mean, Infinity, beyondFour) && count <= leastQuantile(mean, Infinity, 1 - beyondFour);
 }
 
 function withoutIncidents(
     raw: Float64Array,
     calendar: Calendar,
     weights: Float64Array,
-    { grain, season, isLog }: { grain: ForecastGrain; season: number; isLog: boolean },
+    { grain, season, scale }: { grain: ForecastGrain; season: number; scale: Scale },
 ): Incidents & { target: Float64Array } {
     const filled = withoutGaps(raw, season);
     const residuals = filled.map((value, slot) => value - dot(calendar, slot, weights, 0));
+    const isCount = scale.isLog && raw.every((value) => Number.isNaN(value) || isWhole(scale.from(value)));
     const isExplained = (slot: number): boolean =>
         Number.isNaN(raw[slot]) ||
+        (isCount && isByChance(scale.from(raw[slot] as number), scale.from(dot(calendar, slot, weights, 0)))) ||
         calendar.table
             .subarray(slot * calendar.width + calendar.effectsFrom, (slot + 1) * calendar.width)
             .some(Boolean);
-    const { incidents, newLevel } = incidentsIn(residuals, grain, isLog, isExplained);
+    const { incidents, newLevel } = incidentsIn(residuals, grain, scale.isLog, isExplained);
     const target = Float64Array.from(raw);
     for (const { from, to, excess } of incidents) {
         for (let slot = from; slot < to; slot += 1) target[slot] = (raw[slot] as number) - excess / (to - from);

@@ -1,6 +1,7 @@
 // Awkward series: each gets a clear refusal or a fallback that is told, and never a number that is none.
 import { describe, expect, test } from 'vitest';
 import { forecast, type Asked, type Point } from '#domain/forecast/index.ts';
+import { Dice } from '#sample/random.ts';
 
 const dateAt = (day: number): string => new Date(Date.UTC(2026, 0, 5) + day * 86_400_000).toISOString().slice(0, 10);
 /** Days from a Monday on, 50 to 110 by weekday and a little more. */
@@ -41,6 +42,27 @@ describe('a series that ends in an outage', () => {
 
 test('values that come rarely are how the series is, and no incidents', () => {
     expect(daily(days(120, (value, day) => (day % 6 === 0 ? value : 0))).incidents).toEqual([]);
+});
+
+test('one ticket where one comes in a month is no incident: rare counts are expected as often as they came', () => {
+    // Independent tickets (Poisson), two years of each of twenty series.
+    for (const rate of [0.03, 0.1, 0.6]) {
+        let [said, came] = [0, 0];
+        for (let seed = 1; seed <= 20; seed += 1) {
+            const dice = new Dice(seed);
+            const points = days(730, () => {
+                const chance = dice.unit();
+                let [count, mass] = [0, Math.exp(-rate)];
+                for (let upTo = mass; chance > upTo && count < 50; upTo += mass) mass *= rate / (count += 1);
+                return count;
+            });
+            said += daily(points).points.reduce((sum, { value }) => sum + value, 0) / 14;
+            came += points.reduce((sum, { value }) => sum + (value ?? 0), 0) / 730;
+        }
+        // What the last weeks of twenty series bring scatters by a sixth at the rarest.
+        expect(said / came).toBeGreaterThan(0.6);
+        expect(said / came).toBeLessThan(1.4);
+    }
 });
 
 test('points on a weekday that is else closed are left out, and that is told', () => {

@@ -80,6 +80,41 @@ test('bands nest about the value and nothing is negative, in days and in their w
     );
 });
 
+describe('hours', () => {
+    const shape = [1, 1, 0, 0, 0, 1, 2, 4, 8, 9, 9, 8, 6, 7, 8, 7, 6, 5, 3, 2, 2, 1, 1, 1];
+    const hoursFrom = (days: number): Point[] =>
+        Array.from({ length: 24 * days }, (_, hour) => ({
+            at: `${dateAt('2026-01-05', Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}:00:00`,
+            value: Math.floor(
+                (shape[hour % 24] as number) / (Math.floor(hour / 24) % 7 > 4 ? 3 : 1) + ((hour * 31) % 5) / 4,
+            ),
+        }));
+    const sumsOf = (points: readonly { at: string; value: number | null }[]): Map<string, number> => {
+        const sums = new Map<string, number>();
+        for (const { at, value } of points) sums.set(at.slice(0, 10), (sums.get(at.slice(0, 10)) ?? 0) + (value ?? 0));
+        return sums;
+    };
+
+    test('sum to their days as those are forecast', () => {
+        const points = hoursFrom(70);
+        const hours = forecast({ series: 'h', points, grain: 'hour', horizon: 168 }).points;
+        const days = forecast({
+            ...{ series: 'd', grain: 'day', horizon: 7 },
+            points: [...sumsOf(points)].map(([at, value]) => ({ at, value })),
+        } as const).points;
+        const sums = sumsOf(hours);
+        expect(days).toHaveLength(7);
+        for (const { at, value } of days) expect(sums.get(at)).toBeCloseTo(value, 6);
+    });
+
+    test('of one weekday only are forecast all the same', () => {
+        const points = hoursFrom(140).filter((_, hour) => Math.floor(hour / 24) % 7 === 0);
+        const { points: ahead } = forecast({ series: 'h', points, grain: 'hour', horizon: 24 * 14 });
+        expect(ahead).toHaveLength(48);
+        expect(ahead.every(({ value }) => Number.isFinite(value) && value >= 0)).toBe(true);
+    });
+});
+
 describe('days of 23 and 25 hours', () => {
     const valueAt = (hour: number): number => (hour >= 8 && hour < 18 ? 20 : 2);
 
@@ -132,4 +167,19 @@ test('the back-test tells what forecasts made from the shorter past were off by'
     expect(origins.length).toBeGreaterThan(6);
     expect(off / came).toBeLessThan(-0.01);
     expect(Math.abs((backtest?.bias ?? NaN) / (off / came) - 1)).toBeLessThan(0.1);
+});
+
+test('a day is expected alike however far somebody looks', () => {
+    fc.assert(
+        fc.property(counts, (values) => {
+            const points = daily(values);
+            const of = (horizon: number): number[] =>
+                ahead(points, 'day', horizon)
+                    .slice(0, 7)
+                    .map(({ value }) => value);
+            for (const horizon of [28, 95, 200])
+                of(horizon).forEach((value, step) => expect(value).toBeCloseTo(of(7)[step] as number, 9));
+        }),
+        few,
+    );
 });

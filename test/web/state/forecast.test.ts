@@ -3,6 +3,7 @@ import type { ForecastPage } from '#domain/forecast/contract.ts';
 import { describe, expect, test } from 'vitest';
 import {
     addsWords,
+    amountWords,
     busiestWords,
     endOf,
     factorWords,
@@ -14,6 +15,7 @@ import {
     forecastWords,
     knownWords,
     lastTitle,
+    rangeWords,
     scoreWords,
 } from '../../../web/state/forecast.ts';
 
@@ -80,6 +82,11 @@ test('the busiest slot is named, unless all are alike', () => {
     expect(busiestWords([point('2026-11-09', 100), point('2026-11-16', 100.2)], shown)).toBe(
         'Every week ahead is alike: 100 tickets',
     );
+});
+
+test('few tickets are told to a tenth', () => {
+    expect([0, 0.42, 9.94, 9.96, 1234.5].map(amountWords)).toEqual(['0', '0.4', '9.9', '10', '1,235']);
+    expect([rangeWords(0, 0.6), rangeWords(3.2, 16)]).toEqual(['0–0.6', '3–16']);
 });
 
 test('what is known ends with the last day of the last whole slot', () => {
