@@ -84,8 +84,7 @@ export function verdictDetail(answer: ScenarioAnswer): string {
     const open =
         asked === '' ? 'No requisition is due.' : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked}.`;
     const hours = Math.round(totals.overtimeHours);
-    const overtime =
-        hours >= 1 ? [`${count(hours)} hours of work don’t fit into the time on queue.`] : [];
+    const overtime = hours >= 1 ? [`${count(hours)} hours of work don’t fit into the time on queue.`] : [];
     return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
 }
 
