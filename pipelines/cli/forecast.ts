@@ -69,10 +69,8 @@ async function printForecast(flags: Flags): Promise<void> {
     const answer = flags.input === undefined ? await ofWarehouse(flags) : ofFile(flags, flags.input);
     const lacking = answer.series.filter(({ needs }) => needs !== null);
     if (lacking.length === answer.series.length) {
-        throw new CaseloadError({
-            kind: 'no forecast',
-            cure: lacking[0]?.needs ?? 'bring at least three points',
-        });
+        const needs = lacking[0]?.needs ?? '';
+        throw new CaseloadError({ kind: 'no forecast', cure: `${needs.charAt(0).toLowerCase()}${needs.slice(1)}` });
     }
     for (const { needs } of lacking) process.stderr.write(`${needs ?? ''}\n`);
     if (flags.json) printJson(answer);

@@ -6,7 +6,7 @@ import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import type { ForecastQuestion } from '#domain/metrics/forecast-questions.ts';
 import { monthOf, weekOf } from '#domain/period.ts';
 import { madeForecast, shownHistory, totalOf, type ForecastQuery, type Made } from './forecast.ts';
-import { forecastParts, recentSum } from './forecast-parts.ts';
+import { forecastParts, recentSum, sumBefore } from './forecast-parts.ts';
 import { overridesOf } from './forecast-overrides.ts';
 import { lastForecastOf } from './forecast-record.ts';
 import { withContext } from './metric-context.ts';
@@ -44,7 +44,7 @@ export async function forecastPage(warehouse: Warehouse, query: ForecastQuestion
             history,
             series: [made.series],
             total,
-            recent: total ? recentSum(made.history, made.slots.flatMap(({ steps }) => steps).length) : null,
+            recent: total ? sumBefore(made.history, made.slots.flatMap(({ steps }) => steps).length) : null,
             running: runningSlot(made, query.grain),
             ...{ overrides, parts, last },
         };

@@ -110,8 +110,14 @@ function largestFirst(a: PartHistory, b: PartHistory): number {
     return recentSum(b.points, shareDays) - recentSum(a.points, shareDays) || inOrder(a.key, b.key);
 }
 
+/** The last so many slots added up, or as many as there are. */
 export function recentSum(points: readonly Point[], count: number): number {
     return points.slice(-count).reduce((sum, { value }) => sum + (value ?? 0), 0);
+}
+
+/** As many slots just before as are added up ahead; null where the past is shorter. */
+export function sumBefore(points: readonly Point[], count: number): number | null {
+    return points.length >= count ? recentSum(points, count) : null;
 }
 
 /** Small parts as one series. */
@@ -138,7 +144,7 @@ function partOf({ part, node, share, outlook }: Share, { slots }: Made): Forecas
         share === 1 ? sumOf(values, paths, own) : atLeastChance(sumOf(values, paths, own));
     return {
         ...{ key: part.key, label: part.label },
-        recent: recentSum(part.points, steps.length),
+        recent: sumBefore(part.points, steps.length),
         points: slots.map(({ at, steps: own }) => ({ at, ...bandsOf(own) })),
         total: bandsOf(steps),
         wape: outlook?.backtest?.wape ?? null,

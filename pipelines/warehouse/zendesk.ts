@@ -111,9 +111,12 @@ async function dropOlderCopies(connection: DuckDBConnection, { source, landing }
         connection,
         `CREATE OR REPLACE TEMP TABLE int_zendesk_copies AS
          SELECT r.resource, r.record_id FROM raw_zendesk AS r
+         SEMI JOIN (
+             SELECT resource, record_id FROM raw_zendesk WHERE source = $source AND landing > $landing
+         ) AS n ON n.resource = r.resource AND n.record_id = r.record_id
          WHERE r.source = $source
          GROUP BY r.resource, r.record_id
-         HAVING count(*) > 1 AND max(r.landing) > $landing`,
+         HAVING count(*) > 1`,
         { source, landing },
     );
     await run(

@@ -46,6 +46,8 @@ export interface FanShape {
 
 /** A page that isn't laid out yet gives no width. */
 const narrowest = 240;
+/** Below this width there is room for fewer labels. */
+export const crowded = 520;
 const LEFT = 54;
 const RIGHT = 108;
 const TOP = 16;
@@ -58,7 +60,8 @@ export function fan({ slots, width: given, height, events = [] }: FanInput): Fan
     const known = slots.flatMap(({ came, value, high, instead }) =>
         [came, value, high, instead ?? null].filter((each) => each !== null),
     );
-    const steps = ticks(0, Math.max(1, ...known), 4);
+    // Whole numbers, since counts have no halves.
+    const steps = ticks(0, Math.max(1, ...known), 4).filter(Number.isInteger);
     const y = linearScale([steps[0] ?? 0, steps.at(-1) ?? 1], [plot.bottom, plot.top]);
     const x = linearScale([0, Math.max(1, slots.length - 1)], [plot.left + 6, plot.right - 4]);
     const place = (index: number, value: number | null | undefined): Mark | null =>
@@ -74,7 +77,7 @@ export function fan({ slots, width: given, height, events = [] }: FanInput): Fan
         band: bandPath(slots, joined, (index, value) => `${round(x(index))},${round(y(value))}`),
         instead: slots.map((slot, index) => place(index, slot.instead)).filter((mark) => mark !== null),
         grid: steps.map((value) => ({ y: round(y(value)), value })),
-        labels: labelsOf(slots, x),
+        labels: labelsOf(slots, x, width < crowded ? 3 : 5),
         since: first > 0 ? round((x(first) + x(first - 1)) / 2) : null,
         events: eventPlaces(
             slots.map(({ at }) => at.slice(0, 10)),
@@ -103,10 +106,8 @@ function bandPath(slots: readonly FanSlot[], joined: number, point: (index: numb
     return `M${[...above, ...below].join('L')}Z`;
 }
 
-function labelsOf(slots: readonly FanSlot[], x: (index: number) => number): FanShape['labels'] {
-    const shown = Math.min(6, slots.length);
-    return Array.from({ length: shown }, (_, index) => {
-        const at = shown === 1 ? 0 : Math.round((index * (slots.length - 1)) / (shown - 1));
-        return { x: round(x(at)), at: slots[at]?.at ?? '' };
-    });
+/** The first slot and at most so many more, at equal distances. */
+function labelsOf(slots: readonly FanSlot[], x: (index: number) => number, more: number): FanShape['labels'] {
+    const step = Math.max(1, Math.ceil((slots.length - 1) / more));
+    return slots.flatMap(({ at }, index) => (index % step === 0 ? [{ x: round(x(index)), at }] : []));
 }

@@ -17,13 +17,51 @@ export interface Span {
     past: number;
     noun: string;
     last: string;
+    /** How long that is. */
+    ahead: string;
 }
 
 export const spans: readonly Span[] = [
-    { word: '28d', label: '4 weeks by day', grain: 'day', horizon: 28, past: 70, noun: 'day', last: 'the last week' },
-    { word: '13w', label: '3 months', grain: 'week', horizon: 13, past: 52, noun: 'week', last: 'the last week' },
-    { word: '26w', label: '26 weeks', grain: 'week', horizon: 26, past: 78, noun: 'week', last: 'the last week' },
-    { word: '12m', label: '12 months', grain: 'month', horizon: 12, past: 24, noun: 'month', last: 'the last week' },
+    {
+        word: '28d',
+        label: '4 weeks by day',
+        grain: 'day',
+        horizon: 28,
+        past: 70,
+        noun: 'day',
+        last: 'the last week',
+        ahead: '4 weeks',
+    },
+    {
+        word: '13w',
+        label: '3 months',
+        grain: 'week',
+        horizon: 13,
+        past: 52,
+        noun: 'week',
+        last: 'the last week',
+        ahead: '3 months',
+    },
+    {
+        word: '26w',
+        label: '26 weeks',
+        grain: 'week',
+        horizon: 26,
+        past: 78,
+        noun: 'week',
+        last: 'the last week',
+        ahead: '26 weeks',
+    },
+    {
+        word: '12m',
+        label: '12 months',
+        grain: 'month',
+        horizon: 12,
+        past: 24,
+        noun: 'month',
+        last: 'the last week',
+        ahead: '12 months',
+    },
 ];
 const usualSpan = '13w';
 
@@ -79,15 +117,15 @@ export function forecastVerdict({ series }: ForecastPage, { span }: ForecastView
     const [whole] = series;
     if (!whole || whole.needs !== null) return 'There is too little history for a forecast.';
     const { backtest } = whole;
-    if (!backtest || backtest.wape === null)
-        return 'No past forecast could be made, so nobody knows how good this one is.';
+    if (!backtest) return 'No past forecast could be made, so nobody knows how good this one is.';
+    if (backtest.wape === null) return 'Nothing came that past forecasts could be judged by.';
     const many = backtest.origins === 1 ? 'The last forecast was' : `The last ${backtest.origins} forecasts were`;
     const naive = `a plain repeat of ${span.last} by ${share(backtest.wapeSeasonalNaive)}`;
     return `${many} off by ${share(backtest.wape)} a ${span.noun} on average; ${naive}.`;
 }
 
 /** How much is coming, how sure that is, and how that compares. */
-export function forecastDetail({ series, total, recent }: ForecastPage, shown: ForecastView): string {
+export function forecastDetail({ series, total, recent, history }: ForecastPage, shown: ForecastView): string {
     const [whole] = series;
     const [first, last] = [whole?.points[0], whole?.points.at(-1)];
     if (!whole || !first || !last || !total) return whole?.needs ?? '';
@@ -100,8 +138,47 @@ export function forecastDetail({ series, total, recent }: ForecastPage, shown: F
             : ` Past forecasts ran ${percent(Math.abs(100 * bias))} too ${bias > 0 ? 'high' : 'low'}.`;
     return (
         `${count(Math.round(total.value))} ${nounOf(shown.metric)} expected from ${dayLabel(first.at)} to ${dayLabel(until)} ` +
-        `(80%: ${rangeWords(total.low80, total.high80)})${change}.${lean}`
+        `(80%: ${rangeWords(total.low80, total.high80)})${change}.${lean}${silence(history, shown)}`
     );
+}
+
+/** `The busiest week ahead is that of 9 Nov: 1,280 tickets`, or that all are alike. */
+export function busiestWords(points: readonly { at: string; value: number }[], { span, metric }: ForecastView): string {
+    const [first] = points;
+    if (!first) return 'No forecast';
+    const whole = ({ value }: { value: number }): string => count(Math.round(value));
+    if (points.every((point) => whole(point) === whole(first)))
+        return `Every ${span.noun} ahead is alike: ${whole(first)} ${nounOf(metric)}`;
+    const busiest = points.reduce((most, point) => (point.value > most.value ? point : most));
+    return `The busiest ${span.noun} ahead is that of ${slotLabel(busiest.at, span.grain)}: ${whole(busiest)} ${nounOf(metric)}`;
+}
+
+/** Below so many before, growth is mostly chance. */
+const tellingBefore = 50;
+
+/** The part that grows most against as many days before, and by how many percent; null where none grows. */
+export function fastestGrowing(
+    parts: ForecastPage['parts'],
+): { part: ForecastPage['parts'][number]; percent: number } | null {
+    let fastest: ReturnType<typeof fastestGrowing> = null;
+    for (const part of parts) {
+        const { recent, manner, total } = part;
+        if (manner !== 'forecast' || recent === null || recent < tellingBefore) continue;
+        const percent = (100 * (total.value - recent)) / recent;
+        if (percent > (fastest?.percent ?? 0)) fastest = { part, percent };
+    }
+    return fastest;
+}
+
+/** So many empty slots at the end, and it is told: work that stopped, or an export that holds no newer tickets. */
+const tellingSilence = 4;
+
+function silence(history: ForecastPage['history'], { span, metric }: ForecastView): string {
+    const last = history.findLastIndex(({ value }) => value !== null && value > 0);
+    const empty = history.length - 1 - last;
+    if (empty < tellingSilence) return '';
+    const since = last < 0 ? 'at all' : `since ${dayLabel(endOf(history[last]?.at ?? '', span.grain))}`;
+    return ` No ${nounOf(metric)} ${metric === 'tickets_created' ? 'have come' : 'are known'} ${since}.`;
 }
 
 export function rangeWords(low: number, high: number): string {
@@ -123,6 +200,12 @@ export function slotLabel(at: string, grain: Span['grain'], beside?: string): st
         new Date(`${at}T00:00:00Z`),
     );
     return beside?.slice(0, 4) === at.slice(0, 4) ? month : `${month} ${at.slice(0, 4)}`;
+}
+
+/** `Whole weeks to 1 Nov 2026`: where what is known ends and what is expected begins. */
+export function knownWords({ history }: ForecastPage, { grain, noun }: Span): string {
+    const last = history.at(-1)?.at;
+    return last === undefined ? '' : `Whole ${noun}s to ${dayLabel(endOf(last, grain))}`;
 }
 
 /** Past and future in one row of slots: what came, the slot under way, what is expected, what people expect instead. */
@@ -147,7 +230,8 @@ export function lastSlots({ points }: LastForecast): FanSlot[] {
 
 /** `It was off by 4.2% a week; 11 of 13 weeks came inside the 80% band.` */
 export function lastTitle({ wape, n, within80 }: LastForecast, { noun }: Span): string {
-    if (n === 0 || wape === null) return 'The last forecast has not met anything yet';
+    if (n === 0) return 'The last forecast has not met anything yet';
+    if (wape === null) return `Nothing came in the ${n === 1 ? noun : `${n} ${noun}s`} of the last forecast`;
     return `The last forecast was off by ${share(wape)} a ${noun}; ${within80} of ${n} ${n === 1 ? noun : `${noun}s`} came inside its 80% band`;
 }
 

@@ -3,7 +3,7 @@ import { mean } from 'simple-statistics';
 import type { Run } from './backtest.ts';
 import { spreadOf } from './bands.ts';
 import { samplePaths, sumOf } from './paths.ts';
-import { bandsAt, type Bands, type Manner } from './points.ts';
+import { bandsAt, chanceLacking, type Bands, type Manner } from './points.ts';
 
 /** From rolling origins. Rates are shares; null where nothing could be told. */
 export interface Backtest {
@@ -18,10 +18,17 @@ export interface Backtest {
     mase: number | null;
     /** Sum of errors (forecast less what came) / sum of what came. */
     bias: number | null;
+    /** Share of what came that lay inside the bands, of the slots in which something was expected. */
     coverage80: number | null;
     coverage95: number | null;
     /** The same for near and far slots; `from` and `to` count slots ahead from 1, both inclusive. */
-    byHorizon: { from: number; to: number; wape: number | null; coverage80: number; coverage95: number }[];
+    byHorizon: {
+        from: number;
+        to: number;
+        wape: number | null;
+        coverage80: number | null;
+        coverage95: number | null;
+    }[];
 }
 
 /** Past forecasts: what each run said on the working scale, and how far it was off there. */
@@ -34,6 +41,11 @@ export interface Past {
 /** Futures drawn to judge sums' bands: fewer than for the forecast's own, since twelve origins are judged together. */
 const paths = 100;
 const seed = 11;
+/**
+ * Where less of a count is expected, nothing comes on 19 days of 20, and every band holds that: a closed Sunday says nothing of how wide
+ * the bands of weekdays are.
+ */
+const leastExpected = 0.05;
 /** Stretches into which the horizon is parted. */
 const stretches = 4;
 
@@ -61,9 +73,9 @@ export function backtestOf(
     const horizon = Math.max(...runs.map(({ came }) => came.length));
     return {
         ...{ origins: runs.length, horizon, addedUp },
-        ...figuresOf(judged),
+        ...figuresOf(judged, manner),
         mase: share(mean(judged.map(({ value, came }) => Math.abs(value - came))), naiveStep(values, season, addedUp)),
-        byHorizon: stretchesOf(judged),
+        byHorizon: stretchesOf(judged, manner),
     };
 }
 
@@ -87,11 +99,9 @@ function sumsOf(
     const { came, naive } = runs[index] as Run;
     const centre = blends[index] as Float64Array;
     const spread = spreadOf(others, came.length);
-    const points = Array.from(came, (_, step) => ({
-        at: '',
-        ...bandsAt(centre[step] as number, spread, step, manner),
-    }));
-    const drawn = samplePaths({ points, shape: { centre, spread, from: manner.scale.from } }, paths, seed);
+    const points = Array.from(came, (_, step) => bandsAt(centre[step] as number, spread, step, manner));
+    const shape = { centre, spread, from: manner.scale.from, lacking: chanceLacking(points, spread, manner) };
+    const drawn = samplePaths({ points, shape }, paths, seed);
     const sums = Array.from({ length: Math.floor(came.length / addedUp) }, (_, sum) => {
         const steps = Array.from({ length: addedUp }, (_, slot) => sum * addedUp + slot);
         const total = (valueAt: (step: number) => number): number =>
@@ -106,9 +116,12 @@ function sumsOf(
     return sums.filter((each) => !Number.isNaN(each.came));
 }
 
-function figuresOf(judged: readonly Judged[]) {
+function figuresOf(judged: readonly Judged[], { seen }: Manner) {
     const sum = (valueOf: (each: Judged) => number): number => judged.reduce((sum, each) => sum + valueOf(each), 0);
     const came = sum((each) => Math.abs(each.came));
+    const expected = judged.filter(({ value }) => seen === null || value >= leastExpected);
+    const held = (isHeld: (each: Judged) => boolean): number | null =>
+        share(expected.filter(isHeld).length, expected.length);
     return {
         wape: share(
             sum((each) => Math.abs(each.value - each.came)),
@@ -122,17 +135,17 @@ function figuresOf(judged: readonly Judged[]) {
             sum((each) => each.value - each.came),
             came,
         ),
-        coverage80: sum((each) => Number(each.came >= each.low80 && each.came <= each.high80)) / judged.length,
-        coverage95: sum((each) => Number(each.came >= each.low95 && each.came <= each.high95)) / judged.length,
+        coverage80: held((each) => each.came >= each.low80 && each.came <= each.high80),
+        coverage95: held((each) => each.came >= each.low95 && each.came <= each.high95),
     };
 }
 
-function stretchesOf(judged: readonly Judged[]): Backtest['byHorizon'] {
+function stretchesOf(judged: readonly Judged[], manner: Manner): Backtest['byHorizon'] {
     const longest = Math.max(...judged.map(({ step }) => step)) + 1;
     const length = Math.ceil(longest / stretches);
     return Array.from({ length: Math.ceil(longest / length) }, (_, stretch) => {
         const within = judged.filter(({ step }) => Math.floor(step / length) === stretch);
-        const { wape, coverage80, coverage95 } = figuresOf(within);
+        const { wape, coverage80, coverage95 } = figuresOf(within, manner);
         const from = stretch * length + 1;
         return { from, to: Math.min(longest, from + length - 1), wape, coverage80, coverage95 };
     });

@@ -20,6 +20,8 @@ export interface Calendar {
     width: number;
     /** How strongly each column is held towards 0 by who knows the slots before an origin, in observations. */
     penaltiesAt(origin: number): Float64Array;
+    /** What the column of growth has too much for who knows the slots before an origin: growth to come is taken to level off from there. */
+    beyondGrowth(slot: number, origin: number): number;
     /** The columns from here on are dated effects: holidays and events. */
     effectsFrom: number;
     /** What the columns of dated effects are called. */
@@ -43,6 +45,13 @@ const unheard = 1e9;
 const waneDays = 5;
 /** Growth is taken to go on for about so many years and then to level off. */
 const growthYears = 1;
+
+/**
+ * How strongly a year's growth is held towards none, in observations a year away. Chosen on held-out training data: held by 8, quarters
+ * from days that grow by 40 % a year came out 4.6 % low, by 2 they come out 3.7 % low, and four weeks of days and series without growth no
+ * worse; held by less, they gain nothing more. Weeks of M4 are told alike by either.
+ */
+const growthHeld: Record<ForecastGrain, number> = { hour: 2, day: 2, week: 8, month: 8 };
 
 type Column = (slot: number) => number;
 
@@ -68,6 +77,7 @@ export function calendarOf(
         table: tableOf(columns, days.length),
         width: columns.length,
         penaltiesAt: (origin) => (yearsOf(days, origin) < yearsForSeason ? withoutSeason : penalties),
+        beyondGrowth: (slot, origin) => beyondGrowth((slot - origin) / slotsPerYear[grain]),
         effectsFrom: baseline.length,
         effectNames: effects.map(({ name }) => name),
         baselineKinds: baseline.map(({ kind }) => kind),
@@ -101,8 +111,9 @@ interface BaselineColumn {
 function baselineColumns(days: Float64Array, known: number, grain: ForecastGrain): BaselineColumn[] {
     const perYear = slotsPerYear[grain];
     return [
-        { kind: { tells: 'level' }, column: () => 1, penalty: 0.01 },
-        { kind: { tells: 'growth' }, column: (slot) => growth((slot - known) / perYear), penalty: 8 },
+        // Free but for rounding: held, it would lie lower the further back an origin is, since growth is counted from the end.
+        { kind: { tells: 'level' }, column: () => 1, penalty: 1e-6 },
+        { kind: { tells: 'growth' }, column: (slot) => (slot - known) / perYear, penalty: growthHeld[grain] },
         ...(grain === 'day' && known >= 14 ? dayColumns(days) : []),
         ...(yearsOf(days, known) >= yearsForSeason ? seasonColumns(days, yearlyPairs[grain]) : []),
     ];
@@ -141,9 +152,9 @@ function seasonColumns(days: Float64Array, pairs: number): BaselineColumn[] {
     }).flat();
 }
 
-/** Years since the end of history, those to come levelling off. */
-function growth(years: number): number {
-    return years <= 0 ? years : growthYears * (1 - Math.exp(-years / growthYears));
+/** Years ahead, less what they are taken to be worth as they level off. */
+function beyondGrowth(years: number): number {
+    return years <= 0 ? 0 : years - growthYears * (1 - Math.exp(-years / growthYears));
 }
 
 interface Effect {

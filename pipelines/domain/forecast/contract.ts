@@ -21,13 +21,13 @@ const backtest = z
         wapeSeasonalNaive: share.meta({ description: 'the same for repeating the last season' }),
         mase: share.meta({ description: 'mean absolute error / that of a seasonal naive step' }),
         bias: share.meta({ description: 'forecast less what came / what came; above 0 is too high' }),
-        coverage80: share,
+        coverage80: share.meta({ description: 'of the slots in which something was expected' }),
         coverage95: share,
         byHorizon: z
             .array(
                 z.object({
                     ...{ from: z.number(), to: z.number(), wape: share },
-                    ...{ coverage80: z.number(), coverage95: z.number() },
+                    ...{ coverage80: share, coverage95: share },
                 }),
             )
             .meta({ description: 'the same for near and far slots, numbered from 1' }),
@@ -64,7 +64,10 @@ const seriesForecast = z.object({
 const part = z.object({
     /** null is the missing value; `rest` are several small ones together. */
     ...{ key: z.string().nullable(), label: z.string().nullable() },
-    recent: z.number().meta({ description: 'as many slots just before, added up' }),
+    recent: z
+        .number()
+        .nullable()
+        .meta({ description: 'as many slots just before, added up; null where the past is shorter' }),
     points: z.array(forecastPoint),
     total: forecastPoint.omit({ at: true }),
     wape: share,
@@ -129,7 +132,10 @@ export const forecastPage = z.object({
     history: z.array(z.object(dated)),
     series: z.array(seriesForecast).meta({ description: 'one: the whole' }),
     total: forecastPoint.omit({ at: true }).nullable().meta({ description: 'all points added up' }),
-    recent: z.number().nullable().meta({ description: 'as many slots just before, added up' }),
+    recent: z
+        .number()
+        .nullable()
+        .meta({ description: 'as many slots just before, added up; null where the past is shorter' }),
     running: z
         .object({ ...forecastPoint.shape, known: z.number(), days: z.number() })
         .nullable()

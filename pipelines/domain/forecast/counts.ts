@@ -1,4 +1,5 @@
-// Small counts: how widely whole numbers scatter about their mean, however well it is known.
+// Counts: how widely whole numbers scatter about their mean, and what that is at the least.
+import { probit } from 'simple-statistics';
 
 /** A series with a larger mean than this is told as well by its errors' own quantiles. */
 export const smallMean = 50;
@@ -28,6 +29,29 @@ export function countQuantile(mean: number, dispersion: number, share: number): 
         [mass, middle] = [next, nextMiddle];
     }
     return mostCount;
+}
+
+/** Above this mean the distribution of counts is as good as normal, but for being a little lopsided. */
+const nearlyNormal = 30;
+
+/**
+ * Variance that a count to come has at the least, by where it comes from: `own` is that of people who write in independently of each other
+ * (Poisson: the mean), `rate` that of the mean itself, which is known from `seen` counts only (mean^2 / seen). Together they are the
+ * negative binomial distribution with dispersion `seen`: what a Poisson rate that was told from `seen` counts predicts.
+ *
+ * @example leastVariance(20, 280) → { own: 20, rate: 1.43 }
+ */
+export function leastVariance(mean: number, seen: number): { own: number; rate: number } {
+    return { own: mean, rate: seen > 0 ? mean ** 2 / seen : 0 };
+}
+
+/** Quantile of that distribution; of a larger mean by its first three moments (Fisher and Cornish 1960). */
+export function leastQuantile(mean: number, seen: number, share: number): number {
+    if (mean <= nearlyNormal) return countQuantile(mean, seen, share);
+    const { own, rate } = leastVariance(mean, seen);
+    const away = probit(share);
+    const lopsided = ((1 + (2 * rate) / own) * (away ** 2 - 1)) / 6;
+    return Math.max(0, mean + away * Math.sqrt(own + rate) + lopsided);
 }
 
 /** Dispersion by moments from past errors of forecasts with these means; Infinity where they scatter no more than Poisson's. */

@@ -2,15 +2,15 @@
 import { CaseloadError } from '../errors.ts';
 import { backtestOf, type Backtest, type Past } from './accuracy.ts';
 import { blended, runsOf, weightsOf, type Judge, type Run } from './backtest.ts';
-import { spreadOf, type Spread } from './bands.ts';
+import { spreadOf } from './bands.ts';
 import type { DatedEvent, Holiday } from './calendar.ts';
 import { componentsOf, effectsOf, type Components, type Effect } from './components.ts';
-import { dateOfDay, weekdayOfDay, type ForecastGrain } from './grain.ts';
+import { dateOfDay, leastDays, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { hourStudyOf } from './hours.ts';
 import type { Member } from './member.ts';
 import { members, methodNames, methodOf } from './methods.ts';
-import { bandsAt, mannerOf, type ForecastPoint } from './points.ts';
-import type { Scale } from './scale.ts';
+import type { Shape } from './paths.ts';
+import { bandsAt, chanceLacking, mannerOf, type ForecastPoint } from './points.ts';
 import type { Point } from './readings.ts';
 import { slotsOf, type Slots } from './series.ts';
 import { studyOf, type Study } from './study.ts';
@@ -50,12 +50,9 @@ export interface SeriesForecast {
 
 /** A forecast, and what its sample paths are drawn from. */
 export interface Outlook extends SeriesForecast {
-    /** The point on the working scale, its spread, and the way back. */
-    shape: { centre: Float64Array; spread: Spread; from: (value: number) => number } | null;
+    shape: Shape;
 }
 
-/** Less than this is no history (planning.md): two weeks and three points. */
-const leastDays = 14;
 const leastPoints = 3;
 
 /** Forecasts a series; throws on input that can't be read, and answers with `needs` where there is too little of it. */
@@ -77,26 +74,17 @@ export function forecast({
             cure: `expected ${methodNames.join(', ')}`,
         });
     }
+    const nothing = {
+        ...{ series, grain, points: [], method, weights: {}, backtest: null },
+        ...{ effects: [], components: null, incidents: [], notes: [], shape: null },
+    };
+    if (points.length === 0) return { ...nothing, needs: needsOf(series, 0, 0) };
     const slots = slotsOf(series, points, grain, horizon);
     const known = slots.values.length;
-    const spanned = (slots.days[known - 1] as number) - (slots.days[0] as number);
-    const filled = slots.values.filter((value) => !Number.isNaN(value));
-    const answer = {
-        series,
-        grain,
-        points: [],
-        method,
-        weights: {},
-        backtest: null,
-        effects: [],
-        components: null,
-        incidents: [],
-        notes: slots.notes,
-    };
-    if (filled.length < leastPoints || (spanned < leastDays - 1 && grain !== 'month')) {
-        const needs = `A forecast needs at least ${leastPoints} points over ${leastDays} days; ${series} has ${filled.length} over ${spanned + 1}.`;
-        return { ...answer, needs, shape: null };
-    }
+    const spanned = (slots.days[known - 1] as number) - (slots.days[0] as number) + 1;
+    const filled = slots.values.filter((value) => !Number.isNaN(value)).length;
+    if (filled < leastPoints || (spanned < leastDays && grain !== 'month'))
+        return { ...nothing, notes: slots.notes, needs: needsOf(series, filled, spanned) };
     const study =
         grain === 'hour'
             ? hourStudyOf(slots, { holidays, events }, horizon)
@@ -104,7 +92,12 @@ export function forecast({
                   { grain, values: slots.values, days: slots.days, season: seasonOf(slots), holidays, events },
                   slots.ahead.length,
               );
-    return { ...answer, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+    return { ...nothing, ...outlookOf(series, study, slots, { method, addedUp }), needs: null };
+}
+
+function needsOf(series: string, points: number, days: number): string {
+    const has = points === 0 ? 'none' : `${points} over ${days} ${days === 1 ? 'day' : 'days'}`;
+    return `A forecast needs at least ${leastPoints} points over ${leastDays} days; ${series} has ${has}.`;
 }
 
 /** Slots that make up a season: the open weekdays of a week, 52 weeks, 12 months. */
@@ -130,7 +123,7 @@ function outlookOf(
         Object.keys(weights).map((name) => [name, study.continuedBy(chosen[name] as Member, known, horizon)]),
     );
     const centre = blended(said, weights, horizon);
-    const past = pastOf(runs, judge, scale, weights);
+    const past = pastOf(runs, judge, study, weights);
     const spread = spreadOf(past.errors, horizon);
     const manner = mannerOf(slots.values, scale, runs, past.blends);
     const points = slots.ahead.map((at, step) => ({ at, ...bandsAt(centre[step] as number, spread, step, manner) }));
@@ -154,19 +147,22 @@ function outlookOf(
             ...{ from: dateOfDay(slots.days[from] as number), to: dateOfDay(slots.days[to - 1] as number) },
             excess: scale.isLog ? Math.exp(excess / (to - from)) : excess / (to - from),
         })),
-        notes: [...slots.notes, ...notesOf(study, slots)],
-        shape: { centre, spread, from: scale.from },
+        notes: [...slots.notes, ...notesOf(study, slots, manner.seen !== null && manner.seen > 0)],
+        shape: { centre, spread, from: scale.from, lacking: chanceLacking(points, spread, manner) },
     };
 }
 
 /** The past as it would have been told: a run is judged by the weights that the others give, so that none is weighed by its own outcome. */
-function pastOf(runs: Run[], judge: Judge, scale: Scale, weights: Record<string, number>): Past {
+function pastOf(runs: Run[], judge: Judge, { scale, known, incidents }: Study, weights: Record<string, number>): Past {
+    // What is usual is taken to return, so an outage in which the series ends doesn't tell how unsure that is; earlier ones may come again.
+    const last = incidents.at(-1);
+    const told = last?.to === known ? last.from : known;
     const blends = runs.map((run, index) => {
         const others = runs.length > 2 ? weightsOf(runs.toSpliced(index, 1), judge) : weights;
         return blended(run.said, others, run.came.length);
     });
-    const errors = runs.map(({ came }, index) =>
-        came.map((value, step) => (Number.isNaN(value) ? NaN : scale.to(value) - (blends[index]?.[step] as number))),
+    const errors = runs.map(({ origin, came }, index) =>
+        came.map((value, step) => (origin + step < told ? scale.to(value) - (blends[index]?.[step] as number) : NaN)),
     );
     return { runs, blends, errors };
 }
@@ -176,11 +172,20 @@ function isFinitePoint({ at: _at, ...values }: ForecastPoint): boolean {
     return Object.values(values).every(Number.isFinite);
 }
 
-function notesOf(study: Study, slots: Slots): string[] {
+function isEven(values: Float64Array): boolean {
+    const known = values.filter((value) => !Number.isNaN(value));
+    return known.every((value) => value === known[0]);
+}
+
+function notesOf(study: Study, slots: Slots, isCount: boolean): string[] {
     const notes: string[] = [];
     if (!study.scale.isLog)
         notes.push('Some values are negative: taken as they are, without logarithms, and so may be the forecast.');
     if (study.season === 1) notes.push('Too short for a season: fewer than two of them are known.');
+    if (isEven(slots.values)) {
+        const bands = isCount ? 'its bands are those of chance alone' : 'nothing tells how far off it may be';
+        notes.push(`The series has never varied: ${bands}.`);
+    }
     if (study.origins.length < 3)
         notes.push(`Only ${study.origins.length} past forecasts could be made: the bands are a rough guess.`);
     const last = study.incidents.at(-1);

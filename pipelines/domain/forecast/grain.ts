@@ -7,6 +7,9 @@ export type ForecastGrain = (typeof forecastGrains)[number];
 /** Slots of that grain in a year, on average over the Gregorian cycle. */
 export const slotsPerYear: Record<ForecastGrain, number> = { hour: 8765.82, day: 365.2425, week: 52.1775, month: 12 };
 
+/** Less than two weeks is no history for a forecast. */
+export const leastDays = 14;
+
 const written = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** How the instants of a series were written, so that those to come are written alike. */

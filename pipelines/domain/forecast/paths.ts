@@ -1,9 +1,22 @@
 // Sample paths: whole futures drawn from a forecast, so that sums over slots, tiers and months have honest bands.
-import { quantileOf } from './bands.ts';
+import { quantileOf, type Spread } from './bands.ts';
 import { dateOfDay, dayNumber, weekdayOfDay, type ForecastGrain } from './grain.ts';
 import { normals } from './dice.ts';
-import type { Outlook } from './forecast.ts';
-import type { Bands, ForecastPoint } from './points.ts';
+import type { Bands, ForecastPoint, Lacking } from './points.ts';
+
+/** What sample paths are drawn from: the centre on the working scale, its spread, and the way back; null without a forecast. */
+export type Shape = {
+    centre: Float64Array;
+    spread: Spread;
+    from: (value: number) => number;
+    lacking: Lacking | null;
+} | null;
+
+/** A forecast as far as sample paths need it. */
+export interface Drawable {
+    points: readonly { value: number }[];
+    shape: Shape;
+}
 
 /** Normal quantiles at which the bands give the errors' reach: half, 80 and 95 % to both sides. */
 const knots = [0.674, 1.282, 1.96] as const;
@@ -12,26 +25,26 @@ const knots = [0.674, 1.282, 1.96] as const;
  * So many futures, one row each with a value for each point ahead. Errors share a level and follow their neighbours as they did in
  * the past; at each slot alone they spread as the bands say. The same seed gives the same paths.
  */
-export function samplePaths(
-    { shape, points }: Pick<Outlook, 'shape' | 'points'>,
-    count: number,
-    seed: number,
-): Float64Array[] {
+export function samplePaths({ shape, points }: Drawable, count: number, seed: number): Float64Array[] {
     if (!shape) return [];
-    const { centre, spread, from } = shape;
+    const { centre, spread, from, lacking } = shape;
     const steps = points.length;
     const next = normals(seed);
+    // Dice of their own, so that the others fall alike whether anything is lacking or not.
+    const chance = normals(~seed);
     const fresh = Math.sqrt(1 - spread.persistence ** 2);
     const [shared, own] = [Math.sqrt(spread.common), Math.sqrt(1 - spread.common)];
     const sums = new Float64Array(steps);
     const paths = Array.from({ length: count }, () => {
         const path = new Float64Array(steps);
         const level = shared * next();
+        const rate = lacking ? chance() : 0;
         let rest = next();
         for (let step = 0; step < steps; step += 1) {
             if (step > 0) rest = spread.persistence * rest + fresh * next();
             const off = stretched(level + own * rest, spread.reach) * (spread.sizes[step] as number);
-            const value = from((centre[step] as number) + off);
+            const more = lacking ? chance() * (lacking.own[step] as number) + rate * (lacking.rate[step] as number) : 0;
+            const value = from((centre[step] as number) + off + more);
             path[step] = value;
             sums[step] = (sums[step] as number) + value;
         }

@@ -33,7 +33,7 @@ const coarser: Record<ForecastGrain, readonly [slots: number, grain: string]> = 
     month: [Infinity, ''],
 };
 
-/** Reads the points of a series. Throws on what isn't a point, on two of one slot, and on points of another grain or of two. */
+/** Reads the points of a series, at least one. Throws on what isn't a point, on two of one slot, and on points of another grain or of two. */
 export function readingsOf(series: string, points: readonly Point[], grain: ForecastGrain): Readings {
     const read = points.map(({ at, value, where }, index): Reading => {
         const place = where ?? ((): string => `series ${series}, point ${index + 1}`);
@@ -46,10 +46,7 @@ export function readingsOf(series: string, points: readonly Point[], grain: Fore
     });
     if (read.some(({ seconds }, index) => index > 0 && seconds < (read[index - 1] as Reading).seconds))
         read.sort((a, b) => a.seconds - b.seconds);
-    const [first] = read;
-    if (!first)
-        throw new CaseloadError({ kind: 'empty', name: 'series', value: series, cure: 'bring at least 3 points' });
-    const start = grain === 'week' ? first.seconds : 0;
+    const start = grain === 'week' ? (read[0]?.seconds ?? 0) : 0;
     const numbers = read.map(({ seconds }) => slotNumber(seconds - start, grain));
     read.forEach((reading, index) => {
         if (grain === 'week' && (reading.seconds - start) % (7 * 86_400) !== 0)

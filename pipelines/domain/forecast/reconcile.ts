@@ -1,11 +1,10 @@
 // Reconciliation: the parts of a whole are made to sum to it, in the forecast and in every drawn future.
-import { samplePaths, sumOf } from './paths.ts';
-import type { Outlook } from './forecast.ts';
+import { samplePaths, sumOf, type Shape } from './paths.ts';
 import type { ForecastPoint } from './points.ts';
 
 /** A whole and its parts, which may have parts of their own: total, channels, tiers within a channel. */
 export interface Branch {
-    outlook: Pick<Outlook, 'points' | 'shape'>;
+    outlook: { points: readonly ForecastPoint[]; shape: Shape };
     parts: Branch[];
 }
 

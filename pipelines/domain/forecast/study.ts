@@ -62,17 +62,20 @@ export function studyOf(material: Material, horizon: number): Study {
     const weightsAt = new Map([...ascending, known].map((origin, index) => [origin, weights[index] as Float64Array]));
     const filled = withoutGaps(target, season);
     const last = weightsAt.get(known) as Float64Array;
+    const growthColumn = calendar.baselineKinds.findIndex(({ tells }) => tells === 'growth');
     const isPlain = calendar.effectsFrom === calendar.width;
     const views = new Map<number, { view: View; effect: (slot: number) => number }>();
     const viewAt = (origin: number) => {
         const own = weightsAt.get(origin) as Float64Array;
+        const growth = own[growthColumn] ?? 0;
         const effect = (slot: number): number => dot(calendar, slot, own, calendar.effectsFrom);
         const seen = views.get(origin) ?? {
             effect,
             view: {
                 ...{ season, halfLife },
                 values: isPlain ? filled.subarray(0, origin) : lessEffects(filled.slice(0, origin), effect),
-                baselineAt: (slot: number) => dot(calendar, slot, own, 0, calendar.effectsFrom),
+                baselineAt: (slot: number) =>
+                    dot(calendar, slot, own, 0, calendar.effectsFrom) - growth * calendar.beyondGrowth(slot, origin),
             },
         };
         views.set(origin, seen);

@@ -130,6 +130,33 @@ function idText(value: unknown): string | null {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
+/** Copies are told apart by their rows' places: texts are read of the few records alone that came again. */
+const sinceSql = `
+    WITH fresh AS (
+        SELECT DISTINCT resource, record_id FROM raw_zendesk WHERE source = $source AND landing > $landing
+    ),
+    copies AS (
+        SELECT r.resource, r.record_id,
+            count(*) FILTER (r.landing > $landing) AS copies,
+            arg_max(r.rowid, (r.version, r.landing)) FILTER (r.landing > $landing) AS fresh,
+            max(r.version) FILTER (r.landing > $landing) AS fresh_version,
+            arg_max(r.rowid, (r.version, r.landing)) FILTER (r.landing <= $landing) AS known,
+            max(r.version) FILTER (r.landing <= $landing) AS known_version
+        FROM raw_zendesk AS r
+        SEMI JOIN fresh AS f ON f.resource = r.resource AND f.record_id = r.record_id
+        WHERE r.source = $source GROUP BY r.resource, r.record_id
+    ),
+    texts AS (
+        SELECT rowid AS place, record FROM raw_zendesk
+        WHERE rowid IN (SELECT unnest([fresh, known]) FROM copies WHERE known_version <= fresh_version)
+    )
+    SELECT c.resource, sum(c.copies)::BIGINT AS read,
+        count(*) FILTER (c.known IS NULL OR (c.known_version <= c.fresh_version AND f.record <> k.record)) AS stored
+    FROM copies AS c
+    LEFT JOIN texts AS f ON f.place = c.fresh
+    LEFT JOIN texts AS k ON k.place = c.known
+    GROUP BY c.resource ORDER BY c.resource`;
+
 /**
  * Records that came in since a landing, and how many of them are the newest copy and say something that the last one before didn't:
  * the others are superseded.
@@ -145,22 +172,7 @@ export async function countSince(
         landing === 0
             ? `SELECT resource, count(*) AS read, count(DISTINCT record_id) AS stored
                FROM raw_zendesk WHERE source = $source GROUP BY resource ORDER BY resource`
-            : `WITH fresh AS (
-             SELECT resource, record_id, count(*) AS copies, arg_max(record, (version, landing)) AS record,
-                 max((version, landing)) AS place
-             FROM raw_zendesk WHERE source = $source AND landing > $landing GROUP BY resource, record_id
-         ),
-         known AS (
-             SELECT r.resource, r.record_id, arg_max(r.record, (r.version, r.landing)) AS record, max(r.version) AS version
-             FROM raw_zendesk AS r
-             SEMI JOIN fresh AS f ON f.resource = r.resource AND f.record_id = r.record_id
-             WHERE r.source = $source AND r.landing <= $landing GROUP BY r.resource, r.record_id
-         )
-         SELECT f.resource, sum(f.copies)::BIGINT AS read,
-             count(*) FILTER (k.record IS NULL OR (k.record <> f.record AND k.version <= f.place[1])) AS stored
-         FROM fresh AS f
-         LEFT JOIN known AS k ON k.resource = f.resource AND k.record_id = f.record_id
-         GROUP BY f.resource ORDER BY f.resource`,
+            : sinceSql,
         { source, landing },
     );
     return found.map((row) => ({ resource: String(row.resource), read: Number(row.read), stored: Number(row.stored) }));

@@ -25,6 +25,14 @@ describe('a series that ends in an outage', () => {
         }
     });
 
+    test('does not tell how unsure what is usual is: the bands are those of the days before', () => {
+        const widthOf = (points: Point[]): number =>
+            daily(points).points.reduce((sum, { low80, high80 }) => sum + high80 - low80, 0);
+        const noisy = (value: number, day: number): number => value + ((day * 31) % 17);
+        const ended = days(120, (value, day) => (day >= 115 ? 0 : noisy(value, day)));
+        expect(widthOf(ended) / widthOf(days(115, noisy))).toBeLessThan(1.3);
+    });
+
     test('of longer is a new level, and that is told', () => {
         const { notes } = daily(days(120, (value, day) => (day >= 108 ? 0 : value)));
         expect(notes.join(' ')).toContain('was taken for a new level');
@@ -42,9 +50,10 @@ test('points on a weekday that is else closed are left out, and that is told', (
     expect(notes.join(' ')).toContain('1 of 216 points lie on weekdays that are else closed');
 });
 
-test('a constant series has no band to speak of', () => {
-    const [point] = daily(days(60, () => 7)).points;
-    expect((point?.high95 ?? NaN) - (point?.low95 ?? NaN)).toBeLessThan(0.001);
+test('a constant series that counts nothing has no band to speak of, and that is told', () => {
+    const { points, notes } = daily(days(60, () => 7.5));
+    expect((points[0]?.high95 ?? NaN) - (points[0]?.low95 ?? NaN)).toBeLessThan(0.001);
+    expect(notes.join(' ')).toContain('nothing tells how far off it may be');
 });
 
 test.each([

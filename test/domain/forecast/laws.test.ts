@@ -43,8 +43,7 @@ test('a series below 0 moves with its level', () => {
             const plain = ahead(daily(below));
             const moved = ahead(daily(below.map((value) => value - shift)));
             moved.forEach(({ value }, step) => {
-                // The regression holds its level towards 0 by a hundredth of an observation.
-                expect(Math.abs(value + shift - (plain[step]?.value as number))).toBeLessThan(1 + shift / 500);
+                expect(Math.abs(value + shift - (plain[step]?.value as number))).toBeLessThan(0.01);
             });
         }),
         few,
@@ -110,4 +109,27 @@ describe('days of 23 and 25 hours', () => {
         expect(new Set(steps)).toEqual(new Set([3_600_000]));
         expect(points.every(({ value }) => Number.isFinite(value) && value >= 0)).toBe(true);
     });
+});
+
+test('the back-test tells what forecasts made from the shorter past were off by', () => {
+    // Doubling each year, so that growth that is taken to level off runs low.
+    const values = Array.from({ length: 540 }, (_, day) =>
+        Math.round(2000 * 2 ** (day / 365) * (1 + ((day * 7) % 5) / 10)),
+    );
+    const horizon = 130;
+    const asked = { series: 's', grain: 'day', horizon, method: 'calendar-regression' } as const;
+    const { backtest } = forecast({ ...asked, points: daily(values) });
+    // From the last horizon back, a horizon / 2.6 apart.
+    const origins = Array.from({ length: backtest?.origins ?? 0 }, (_, run) => values.length - horizon - 50 * run);
+    let [off, came] = [0, 0];
+    for (const origin of origins) {
+        const { points } = forecast({ ...asked, points: daily(values.slice(0, origin)), addedUp: 0 });
+        points.forEach(({ value }, step) => {
+            off += value - (values[origin + step] as number);
+            came += values[origin + step] as number;
+        });
+    }
+    expect(origins.length).toBeGreaterThan(6);
+    expect(off / came).toBeLessThan(-0.01);
+    expect(Math.abs((backtest?.bias ?? NaN) / (off / came) - 1)).toBeLessThan(0.1);
 });

@@ -3,13 +3,16 @@ import type { ForecastPage } from '#domain/forecast/contract.ts';
 import { describe, expect, test } from 'vitest';
 import {
     addsWords,
+    busiestWords,
     endOf,
     factorWords,
+    fastestGrowing,
     fanSlots,
     forecastDetail,
     forecastVerdict,
     forecastView,
     forecastWords,
+    knownWords,
     lastTitle,
     scoreWords,
 } from '../../../web/state/forecast.ts';
@@ -48,6 +51,49 @@ test('the detail says how much, how sure, how that compares, and which way past 
     expect(forecastDetail(page, shown)).toBe(
         '1,300 tickets expected from 9 Nov 2026 to 22 Nov 2026 (80%: 1,290–1,310), +4.0% on as many days before. Past forecasts ran 2.1% too low.',
     );
+});
+
+test('a past shorter than what is ahead is not set against it', () => {
+    expect(forecastDetail({ ...page, recent: null }, shown)).not.toContain('as many days before');
+});
+
+test('four empty weeks at the end are told, and where the last one lay', () => {
+    const weeks = ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'].map((at) => ({ at, value: 0 }));
+    const history = [{ at: '2026-09-28', value: 3 }, ...weeks];
+    expect(forecastDetail({ ...page, history }, shown)).toContain('No tickets have come since 4 Oct 2026.');
+    expect(forecastDetail({ ...page, history: history.slice(0, 4) }, shown)).not.toContain('No tickets');
+    expect(forecastDetail({ ...page, history: weeks }, shown)).toContain('No tickets have come at all.');
+});
+
+test('without anything that came no error is told, and none is made up', () => {
+    const backtest = { ...(page.series[0]?.backtest as object), wape: null } as never;
+    const [whole] = page.series;
+    const of = (made: never | null): string =>
+        forecastVerdict({ ...page, series: [{ ...(whole as NonNullable<typeof whole>), backtest: made }] }, shown);
+    expect(of(backtest)).toBe('Nothing came that past forecasts could be judged by.');
+    expect(of(null)).toContain('No past forecast could be made');
+});
+
+test('the busiest slot is named, unless all are alike', () => {
+    const [whole] = page.series;
+    expect(busiestWords(whole?.points ?? [], shown)).toBe('The busiest week ahead is that of 16 Nov 2026: 110 tickets');
+    expect(busiestWords([point('2026-11-09', 100), point('2026-11-16', 100.2)], shown)).toBe(
+        'Every week ahead is alike: 100 tickets',
+    );
+});
+
+test('what is known ends with the last day of the last whole slot', () => {
+    expect(knownWords(page, shown.span)).toBe('Whole weeks to 1 Nov 2026');
+});
+
+test('the part that grows most has enough before it to tell', () => {
+    const part = (key: string, recent: number | null, value: number) => ({
+        ...{ key, label: null, recent, points: [], wape: null, wapeSeasonalNaive: null },
+        ...{ total: { ...total, value }, manner: 'forecast' as const },
+    });
+    const parts = [part('email', 100, 110), part('chat', 60, 90), part('fax', 4, 40), part('new', null, 900)];
+    expect(fastestGrowing(parts)).toMatchObject({ part: { key: 'chat' }, percent: 50 });
+    expect(fastestGrowing([part('email', 100, 90)])).toBeNull();
 });
 
 test('the slot under way stands between what came and what is expected', () => {
