@@ -43,6 +43,8 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
             };
         const came = await actualWeeks(context, first, last);
         const planned = minutesPerTicket(ground);
+        // Without anybody the settings are empty rather than the office.
+        const isKnown = Object.keys(ground.agents).length > 0;
         return {
             from: first,
             needs: null,
@@ -62,8 +64,8 @@ export async function planReality(warehouse: Warehouse): Promise<PlanReality> {
                     },
                     handleMinutes: { planned, actual: minutes },
                     requiredFte: { planned: requiredFte, actual: work === null ? null : requiredFte * work },
-                    scheduledFte: tiers.reduce((sum, { scheduledFte }) => sum + scheduledFte, 0),
-                    response: { planned: achieved.response.value, actual: actual?.response ?? null },
+                    scheduledFte: isKnown ? tiers.reduce((sum, { scheduledFte }) => sum + scheduledFte, 0) : null,
+                    response: { planned: isKnown ? achieved.response.value : null, actual: actual?.response ?? null },
                 };
             }),
         };

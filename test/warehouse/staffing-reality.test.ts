@@ -34,3 +34,15 @@ test('where the last tickets came long ago, no ticket was to be expected', async
         needs: 'No ticket was to be expected in that month, so nothing was planned.',
     });
 });
+
+test('without agents in the settings nothing is planned of people and promises, and handle time is the handbook’s', async () => {
+    const tickets = Array.from({ length: 90 }, (_, i) => {
+        const day = new Date(Date.UTC(2026, 8, 1 + i)).toISOString().slice(0, 10);
+        return ticketFact(i, { created_at: `${day}T09:00:00Z`, created_on: day });
+    });
+    await replaceFacts(warehouse, { tickets, horizon });
+    const { weeks } = await planReality(warehouse);
+    expect(weeks.length).toBeGreaterThan(0);
+    for (const { scheduledFte, response, handleMinutes } of weeks)
+        expect([scheduledFte, response.planned, handleMinutes.planned]).toEqual([null, null, 20]);
+});

@@ -1,7 +1,7 @@
 // Which of the scenarios side by side to choose, and what the next cheaper one would give up, in a sentence each.
 import type { ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import { money, percent } from '#domain/units.ts';
-import { leastExtra, type Side } from './staffing.ts';
+import { leastExtra, unsavedName, type Side } from './staffing.ts';
 import { extraOf } from './staffing-side.ts';
 import { hasNobody, monthName, plainName } from './staffing-words.ts';
 
@@ -14,7 +14,7 @@ export function choiceVerdict(sides: readonly Side[]): string {
     const { totals, targets, weeks, currency } = chosen.answer;
     const target = `${Math.round(100 * targets.response)}%`;
     const price = hasNobody(base.answer) ? '' : priceWords(extraOf(chosen, base), currency);
-    const name = plainName(chosen.name);
+    const name = chosen.name === unsavedName ? 'This plan' : plainName(chosen.name);
     const level = totals.meanResponse.value;
     if (level === null) return 'No tickets come, so there is no service level to compare.';
     const since = totals.firstWeekAtTarget;

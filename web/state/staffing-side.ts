@@ -220,7 +220,8 @@ export function peopleRange(sides: readonly Side[]): number[] {
 }
 
 export function levelRange(sides: readonly Side[]): number[] {
-    const values = sides.flatMap(({ answer: { weeks } }) =>
+    const known = sides.filter(({ answer }) => !hasNobody(answer));
+    const values = known.flatMap(({ answer: { weeks } }) =>
         weeks.flatMap(({ achieved: { response } }) =>
             [response.value, response.low80].flatMap((value) => (value === null ? [] : [100 * value])),
         ),

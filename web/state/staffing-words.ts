@@ -2,13 +2,13 @@
 import type { PlanReality, ScenarioAnswer } from '#domain/planning/scenario-contract.ts';
 import type { FrontierPoint } from '#domain/planning/what-decides.ts';
 import { weekdays } from '#domain/ticket.ts';
-import { minus, money, percent } from '#domain/units.ts';
-import { dayLabel } from './calendar.ts';
+import { count, minus, money, percent } from '#domain/units.ts';
+import { dayLabel, longMonthLabel } from './calendar.ts';
 import { requiredOf, scheduledOf } from './staffing-weeks.ts';
 
 /** `March` of a date in it. */
 export function monthName(date: string): string {
-    return new Date(`${date}T00:00:00Z`).toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+    return longMonthLabel(date.slice(0, 7));
 }
 
 /** A service level in percent. */
@@ -84,8 +84,7 @@ export function verdictDetail(answer: ScenarioAnswer): string {
     const open =
         asked === '' ? 'No requisition is due.' : `${isLate ? 'Requisitions due' : 'Open requisitions'}: ${asked}.`;
     const hours = Math.round(totals.overtimeHours);
-    const overtime =
-        hours >= 1 ? [`${hours.toLocaleString('en')} hours of work don’t fit into the time on queue.`] : [];
+    const overtime = hours >= 1 ? [`${count(hours)} hours of work don’t fit into the time on queue.`] : [];
     return [open, ...overtime, ...chanceWords(totals, Math.round(targets.response * 100))].join(' ');
 }
 

@@ -11,6 +11,8 @@ import { gapWords, hasNobody, monthName, planDay } from './staffing-words.ts';
 import { scenarioOf } from './staffing-work.ts';
 
 export const baselineName = 'A. Do nothing';
+/** Of a scenario whose levers were moved and that has no name yet. */
+export const unsavedName = 'Unsaved scenario';
 
 export function isBaseline(draft: Draft): boolean {
     const { name: _, ...rest } = draft;

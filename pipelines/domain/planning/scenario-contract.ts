@@ -71,7 +71,7 @@ const realityWeek = z.object({
     tickets: z.object({ planned: z.number(), low80: z.number(), high80: z.number(), actual: z.number() }),
     handleMinutes: z.object({ planned: z.number(), actual: share }),
     requiredFte: z.object({ planned: z.number(), actual: share }),
-    scheduledFte: z.number(),
+    scheduledFte: share.meta({ description: 'null where nobody is known' }),
     response: z.object({ planned: share, actual: share }).meta({ description: 'shares of first replies in time' }),
 });
 export type RealityWeek = z.infer<typeof realityWeek>;
