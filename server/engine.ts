@@ -4,7 +4,7 @@ import { buildModels } from '#warehouse/build.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { textOf } from '#warehouse/plain.ts';
 import { rows } from '#warehouse/run.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 
 /** What is asked of the database itself. */
 export type DataHealth = Pick<Health, 'dataVersion' | 'horizon' | 'beginning'>;

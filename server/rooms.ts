@@ -1,13 +1,14 @@
 // Puts the rooms behind the routes' doors: which function of warehouse and import answers which question.
 import type { SavedMapping } from '#domain/contract.ts';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { mappingText } from '#domain/mapping/mapping.ts';
 import { importFiles } from '#import/import-files.ts';
 import { account } from '#import/zendesk/address.ts';
 import { environmentCredentials, noCredentials } from '#import/zendesk/credentials.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
 import { storedConnection, type Connection } from '#import/zendesk/sealed.ts';
-import { syncZendesk, type SyncProgress } from '#import/zendesk/sync.ts';
+import type { SyncProgress } from '#import/zendesk/fetching.ts';
+import { syncZendesk } from '#import/zendesk/sync.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { removeMapping, savedMappings, saveMapping } from '#import/saved-mappings.ts';
 import { agents } from '#warehouse/agents.ts';

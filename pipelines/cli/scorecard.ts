@@ -1,6 +1,6 @@
 // The verb scorecard: every metric of a period, as a table or as the contract's JSON.
 import { type Command, Option } from 'commander';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { queryErrors, scorecardQuery, type Scorecard, type ScorecardMetric } from '#domain/metrics/contract.ts';
 import { dimensionIds, dimension } from '#domain/metrics/dimensions.ts';
 import { comparisons, periodWords } from '#domain/period.ts';

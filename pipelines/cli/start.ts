@@ -1,7 +1,8 @@
 // Fills a new warehouse with the sample workspace, so that the first start shows a believable company.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importFiles, type ImportProgress } from '#import/import-files.ts';
+import { importFiles } from '#import/import-files.ts';
+import type { ImportProgress } from '#import/import-report.ts';
 import { sampleWorkspace } from '#sample/company.ts';
 import { writeSample } from '#sample/write.ts';
 import type { Warehouse } from '#warehouse/open.ts';

@@ -1,11 +1,13 @@
 // The import verb's way to Zendesk: syncs the account, tells how far it is, goes on if asked.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
-import type { ImportReport } from '#import/import-files.ts';
+import type { ImportReport } from '#import/import-report.ts';
 import { account } from '#import/zendesk/address.ts';
 import { followSyncs } from '#import/zendesk/follow.ts';
 import { ratePerMinute } from '#import/zendesk/pace.ts';
-import { buildFetched, fetchZendesk, type SyncOptions, type SyncProgress } from '#import/zendesk/sync.ts';
+import { fetchZendesk } from '#import/zendesk/fetch.ts';
+import type { SyncOptions, SyncProgress } from '#import/zendesk/fetching.ts';
+import { buildFetched } from '#import/zendesk/sync.ts';
 import { fileBytes, withinSync } from '#import/zendesk/sync-memory.ts';
 import { tellingAlerts } from '#server/webhook.ts';
 import type { Warehouse } from '#warehouse/open.ts';

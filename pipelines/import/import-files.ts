@@ -6,53 +6,16 @@ import { latestInstant } from '#domain/mapping/dates.ts';
 import { isTimeZone } from '#domain/calendar.ts';
 import { planOf } from '#domain/mapping/plan.ts';
 import { priorityWords } from '#domain/mapping/words.ts';
-import type { Settings } from '#domain/settings/schema.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { chooserFor, unrecognised, type Chooser, type MappingWish } from './choose.ts';
+import { chooserFor, unrecognised, type Chooser } from './choose.ts';
+import type { ImportOptions, ImportReport } from './import-report.ts';
 import { foundInputs, type FoundInput } from './input-files.ts';
 import { Quarantine } from './quarantine.ts';
 import { readingRemarks } from './remarks.ts';
 import { savedMappings } from './saved-mappings.ts';
-import { spoolFile, type Input, type Spooled } from './spool.ts';
+import { spoolFile, type Spooled } from './spool.ts';
 import { readCount, report, takeOver } from './take-over.ts';
 import { unchangedImport } from './unchanged.ts';
-
-export interface ImportReport {
-    /** Null where nothing was stored under a number: a dry run. */
-    id: number | null;
-    status: 'imported' | 'unchanged' | 'dry-run';
-    source: string;
-    files: { file: string; kind: string; rows: number }[];
-    /** read = stored + superseded + rejected + blank, always. */
-    rows: { read: number; stored: number; superseded: number; rejected: number; blank: number };
-    remarks: string[];
-    horizon: string | null;
-}
-
-export interface ImportProgress {
-    phase: 'reading' | 'landing' | 'storing' | 'building';
-    bytes: number;
-    rows: number;
-    /** Of the phase, 0 to 1; null where it can't be told. */
-    share: number | null;
-}
-
-export interface ImportOptions {
-    /** Files, and folders whose own files are taken. */
-    paths?: readonly string[];
-    /** Files under another name, and bytes that arrive. */
-    inputs?: readonly Input[];
-    source?: string;
-    mapping?: MappingWish;
-    timeZone?: string;
-    dryRun?: boolean;
-    now: Date;
-    settings: Settings;
-    onProgress?: (progress: ImportProgress) => void;
-    signal?: AbortSignal;
-    /** For tests: every record takes the slow way through papaparse. */
-    mendsAll?: boolean;
-}
 
 /**
  * Imports everything as one: all of it is stored, or nothing. Throws CaseloadError when a file is refused, when no row can be stored,

@@ -5,7 +5,7 @@ import { priorityWords } from '#domain/mapping/words.ts';
 import { buildModels } from '#warehouse/build.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
-import type { ImportOptions, ImportProgress, ImportReport } from './import-files.ts';
+import type { ImportOptions, ImportProgress, ImportReport } from './import-report.ts';
 import { landKind, type Landed } from './land.ts';
 import type { Quarantine } from './quarantine.ts';
 import { refusalRemarks, remarksOf } from './remarks.ts';

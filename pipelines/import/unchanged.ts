@@ -1,6 +1,6 @@
 // Tells whether the same files, read in the same way, are what the warehouse holds already.
 import type { Warehouse } from '#warehouse/open.ts';
-import type { ImportReport } from './import-files.ts';
+import type { ImportReport } from './import-report.ts';
 import type { Spooled } from './spool.ts';
 
 interface Job {

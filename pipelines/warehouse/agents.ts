@@ -9,7 +9,7 @@ import { scanSql } from './metric-scan.ts';
 import type { Warehouse } from './open.ts';
 import { textOf } from './plain.ts';
 import { rows } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 export async function agents(warehouse: Warehouse, query: AgentsQuery): Promise<Agents> {
     const metric = metricOf(query.metric);

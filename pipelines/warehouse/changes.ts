@@ -2,7 +2,8 @@
 import type { Changes, ChangesQuery } from '#domain/metrics/contract.ts';
 import { mixAndRate, type SlicePair } from '#domain/metrics/decomposition.ts';
 import { dimension, type DimensionId } from '#domain/metrics/dimensions.ts';
-import { metric as metricOf, metricCards, metrics } from '#domain/metrics/index.ts';
+import { metric as metricOf, metrics } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { z95 } from '#domain/metrics/interval.ts';
 import type { Metric } from '#domain/metrics/metric.ts';
 import { isWorthTelling, reasonsOf, type Split } from '#domain/metrics/moved.ts';

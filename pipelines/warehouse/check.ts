@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildTables, failedChecks } from './build.ts';
 import type { Warehouse } from './open.ts';
 import { rows } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { content, tables, type Content, type Table } from './tables.ts';
 
 export interface Finding {

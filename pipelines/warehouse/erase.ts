@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
 import { slug } from '#domain/knowledge/labels.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { copyTo } from './backup.ts';
 import { buildModels } from './build.ts';
 import { eraseFromRecords } from './erase-zendesk.ts';
 import type { Warehouse } from './open.ts';
 import { rows, run, type Params } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { quotedName, tables, type Column } from './tables.ts';
 
 export interface Erasure {

@@ -20,7 +20,7 @@ import { addDays, bucketsOf, daysBetween, type Grain, type Period } from '#domai
 import type { Settings } from '#domain/settings/schema.ts';
 import { coarser, historyOf, isWhole } from './forecast-history.ts';
 import type { MetricContext } from './metric-context.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 export interface ForecastQuery {
     metric: string;

@@ -10,7 +10,7 @@ import { scanSql, type ScanSql } from './metric-scan.ts';
 import type { Warehouse } from './open.ts';
 import { textOf } from './plain.ts';
 import { rows, type Params } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 export interface GapQuestion {
     period: Period;

@@ -8,7 +8,7 @@ import { startOfDay, type Period } from '#domain/period.ts';
 import { installationOf } from './metric-installation.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Params } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 /** Facts about the data as a whole; they change with the data version alone. */
 interface Known {

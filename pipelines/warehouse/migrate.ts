@@ -4,7 +4,7 @@ import { CaseloadError } from '#domain/errors.ts';
 import { buildModels } from './build.ts';
 import { modelsFingerprint, modelText, storedTables } from './models.ts';
 import { rows, run } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 /** Raised by one with every change of the stored tables that an older program couldn't read. */
 export const schemaVersion = 1;

@@ -1,6 +1,7 @@
 // Gathers what a review pack is written from: scorecard, trends, explanations, promises, topics, tiers, data quality.
 import type { Settings } from '#domain/settings/schema.ts';
-import { metricCards, metric as metricOf } from '#domain/metrics/index.ts';
+import { metric as metricOf } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import type { Changes, Explanation, Series } from '#domain/metrics/contract.ts';
 import type { DimensionId } from '#domain/metrics/dimensions.ts';
 import { thresholdsOf } from '#domain/metrics/rating.ts';
@@ -25,7 +26,7 @@ import { breachesOf, leftOutOf, tiersOf, weeksOf } from './review-parts.ts';
 import { staffingOf } from './review-staffing.ts';
 import { rows } from './run.ts';
 import { scorecard } from './scorecard.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { slaCompliance } from './sla.ts';
 
 /** By which a change is shown where no slice stood out. */

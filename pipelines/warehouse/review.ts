@@ -1,6 +1,6 @@
 // Reviews: writes a pack from the facts, keeps what people change in it, and keeps published packs as they were.
 import { CaseloadError } from '#domain/errors.ts';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import type { Pack, PackKind, Review } from '#domain/review/contract.ts';
 import { chosenFor, type Edit } from '#domain/review/cells.ts';
 import type { Reported } from '#domain/review/differences.ts';

@@ -1,12 +1,13 @@
 // The settings store: every applied document with when and by whom; the newest is in force.
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CaseloadError } from '#domain/errors.ts';
 import { textWithBrought, withBrought } from '#domain/settings/brought.ts';
 import { formatSettings } from '#domain/settings/format.ts';
-import { defaultSettings, parseSettings, type Settings } from '#domain/settings/schema.ts';
+import { defaultSettings, type Settings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { buildModels } from './build.ts';
 import type { Warehouse } from './open.ts';
 import { rows, run } from './run.ts';
+import { broughtDocuments, latestDocument, storedSettings } from './stored-settings.ts';
 
 export interface SettingsVersion {
     version: number;
@@ -17,13 +18,6 @@ export interface SettingsVersion {
 /** The settings in force; the defaults where none were applied yet. */
 export async function currentSettings(warehouse: Warehouse): Promise<Settings> {
     return warehouse.read(storedSettings);
-}
-
-/** The same inside a transaction that is open already. */
-export async function storedSettings(connection: DuckDBConnection): Promise<Settings> {
-    const document = await latestDocument(connection);
-    const settings = document === null ? defaultSettings : parseSettings(document);
-    return withBrought(settings, await broughtDocuments(connection));
 }
 
 /** The document in force as it was applied, comments included, with what a sync brought; the defaults written out where none was. */
@@ -85,15 +79,4 @@ export async function applySettings(
         await buildModels(connection, withBrought(settings, await broughtDocuments(connection)));
         return { version: last + 1, changed: true, settings };
     });
-}
-
-async function latestDocument(connection: DuckDBConnection): Promise<string | null> {
-    const [row] = await rows(connection, 'SELECT document FROM settings_versions ORDER BY version DESC LIMIT 1');
-    return typeof row?.document === 'string' ? row.document : null;
-}
-
-/** What syncs brought: parts of a settings document. */
-async function broughtDocuments(connection: DuckDBConnection): Promise<unknown[]> {
-    const found = await rows(connection, 'SELECT document FROM settings_brought ORDER BY source');
-    return found.map((row) => JSON.parse(String(row.document)) as unknown);
 }

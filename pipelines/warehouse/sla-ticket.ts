@@ -5,7 +5,7 @@ import { explainedClocks } from '#domain/sla/explain.ts';
 import { instantText } from '#domain/sla/words.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Plain, type Row } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { ticketHistory } from './sla-history.ts';
 import { openHours } from './sla-open-hours.ts';
 

@@ -10,7 +10,7 @@ import { forecastFrom, type Made } from './forecast.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { rows, type Params, type Row } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { installedGround, isPlanTier, sumByTier } from './staffing-installation.ts';
 
 /** Futures kept of those that the forecast draws. */

@@ -8,7 +8,7 @@ import { parseScenario } from '#domain/planning/scenario-text.ts';
 import { withContext, type MetricContext } from './metric-context.ts';
 import type { Warehouse } from './open.ts';
 import { rows } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 import { groundOn } from './staffing-ground.ts';
 
 /** Fewer days are no ground for a plan of a month. */

@@ -4,7 +4,7 @@ import type { TopicChoice } from '#domain/knowledge/contract.ts';
 import { buildModels } from './build.ts';
 import type { Warehouse } from './open.ts';
 import { rows, run, type DuckDBConnection } from './run.ts';
-import { storedSettings } from './settings.ts';
+import { storedSettings } from './stored-settings.ts';
 
 /**
  * Keeps a choice and rebuilds the facts, in one transaction. Throws when the topic or the one to merge into isn't there, or when the two would

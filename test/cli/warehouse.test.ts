@@ -8,7 +8,7 @@ import { event, storeRecords, ticket } from '#support/stored.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { run as runSql } from '#warehouse/run.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 
 let folder: string;
 let out: string[];

@@ -2,8 +2,10 @@
 import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSettings, defaultSettings } from '#domain/settings/schema.ts';
-import { importFiles, type ImportProgress } from '#import/import-files.ts';
+import { defaultSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
+import { importFiles } from '#import/import-files.ts';
+import type { ImportProgress } from '#import/import-report.ts';
 import { removeMapping, saveMapping, savedMappings } from '#import/saved-mappings.ts';
 import { folderOf, imported, newSource, now, refusal, refused } from '#support/importing.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { rows } from '#warehouse/run.ts';

@@ -4,7 +4,7 @@ import { ticketClocks, type ClockRow } from '#domain/sla/clock.ts';
 import type { SlaEvent } from '#domain/sla/history.ts';
 import { slaRules } from '#domain/sla/policy.ts';
 import { instantText } from '#domain/sla/words.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { rows, type Row } from '#warehouse/run.ts';

@@ -7,7 +7,8 @@ import { parseMapping, type Mapping, type MappingInput } from '#domain/mapping/m
 import { planOf } from '#domain/mapping/plan.ts';
 import { recognise } from '#domain/mapping/recognise.ts';
 import { defaultSettings, type Settings } from '#domain/settings/schema.ts';
-import { importFiles, type ImportOptions, type ImportReport } from '#import/import-files.ts';
+import { importFiles } from '#import/import-files.ts';
+import type { ImportOptions, ImportReport } from '#import/import-report.ts';
 import { landKind } from '#import/land.ts';
 import { Quarantine, type Reject } from '#import/quarantine.ts';
 import { firstDialect, spoolFile } from '#import/spool.ts';

@@ -1,6 +1,6 @@
 // Facts of a review, made by hand: the figures of look/mbr-report.html, October 2026, with whatever a test changes in them.
 import type { ScorecardMetric } from '#domain/metrics/contract.ts';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import type { ReviewFacts } from '#domain/review/facts.ts';
 import { packPeriod } from '#domain/review/periods.ts';
 

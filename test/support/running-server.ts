@@ -2,7 +2,7 @@
 import { startServer, type RunningServer } from '#server/main.ts';
 import { silentLog, type Log } from '#server/log.ts';
 import { buildModels } from '#warehouse/build.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -7,7 +7,7 @@ import { planTables } from '#domain/planning/plan-tables.ts';
 import { runScenario } from '#domain/planning/run-scenario.ts';
 import type { SavedScenario } from '#domain/planning/scenario-contract.ts';
 import { parseScenario } from '#domain/planning/scenario-text.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { createApp, type App } from '#server/app.ts';
 import { httpLimits } from '#server/deadlines.ts';
 import type { Deps } from '#server/deps.ts';

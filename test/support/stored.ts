@@ -1,6 +1,6 @@
 // A small warehouse in memory, filled with raw records written inline: what a test of a model, a metric or a route starts from.
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { run, type Row } from '#warehouse/run.ts';

@@ -1,7 +1,7 @@
 // Facts of the tickets that an import changed, beside a build of all: the same rows, whatever came in whatever pieces.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { livelySettings, sampledLives, storeLives, type RawHistory } from '#support/histories.ts';
 import { randomFrom } from '#support/zendesk/account.ts';
 import { buildModels, buildTables } from '#warehouse/build.ts';

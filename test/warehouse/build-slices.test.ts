@@ -1,6 +1,6 @@
 // Tickets worked out some after the others beside all at once: the same rows.
 import { expect, test } from 'vitest';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { livelySettings, sampledLives, storeLives } from '#support/histories.ts';
 import { buildTables, failedChecks } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';

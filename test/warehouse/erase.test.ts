@@ -9,7 +9,8 @@ import { checkWarehouse } from '#warehouse/check.ts';
 import { closeRewritten, erasePerson } from '#warehouse/erase.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { run } from '#warehouse/run.ts';
-import { currentSettings, storedSettings } from '#warehouse/settings.ts';
+import { currentSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { tables } from '#warehouse/tables.ts';
 
 let folder: string;

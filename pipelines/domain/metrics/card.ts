@@ -1,10 +1,11 @@
 // A metric as data: what the API lists, tooltips show, and the metric reference is generated from.
 import type { MetricCard } from './contract.ts';
+import { metrics } from './index.ts';
 import { plainInstallation, type Metric } from './metric.ts';
 import { thresholdsOf } from './rating.ts';
 
 /** A metric without its SQL, with the thresholds of the registry; those in force stand in the scorecard. */
-export function cardOf(metric: Metric): MetricCard {
+function cardOf(metric: Metric): MetricCard {
     const { id, label, abbreviation, group, unit, direction, anchor, kind, isStrict, benchmark, smallestSample } =
         metric;
     const { formula, sentence, caveats, gamed, source, rival, guards, knownBy } = metric;
@@ -26,3 +27,6 @@ export function cardOf(metric: Metric): MetricCard {
         provisional: metric.open?.words ?? null,
     };
 }
+
+/** The registry as data: what the API lists. */
+export const metricCards: MetricCard[] = metrics.map(cardOf);

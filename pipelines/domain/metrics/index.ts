@@ -62,8 +62,6 @@ import { volumeShareL2 } from './volume-share-l2.ts';
 import { volumeShareL3 } from './volume-share-l3.ts';
 import { waitTime } from './wait-time.ts';
 import { zeroResultRate } from './zero-result-rate.ts';
-import { cardOf } from './card.ts';
-import type { MetricCard } from './contract.ts';
 import type { Metric } from './metric.ts';
 
 export const metrics: Metric[] = [
@@ -148,6 +146,3 @@ export function metric(id: string): Metric {
         });
     return found;
 }
-
-/** The registry as data: what the API lists. */
-export const metricCards: MetricCard[] = metrics.map(cardOf);

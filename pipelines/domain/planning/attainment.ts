@@ -1,27 +1,13 @@
 // Predicted SLA: every hour of the plan, class by class and tier by tier, over many futures of the volume.
 import { hoursOfWeek, type Demand } from './demand.ts';
-import { deadlines, type Deadlines } from './deadlines.ts';
+import { deadlines, type ClassClock, type Deadlines } from './deadlines.ts';
 import type { Ground, Promised } from './ground.ts';
 import { shrinkageOf, type TierPeople } from './people.ts';
 import { normalTable } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyDesk, serveHours, type HourlyTier } from './hourly-queue.ts';
+import { Tally, type Attained } from './tally.ts';
 import { weekHours } from './week.ts';
-
-export interface Attained {
-    /** By future and week: shares met, null where nothing came. */
-    response: (number | null)[][];
-    resolution: (number | null)[][];
-    /** Over all futures, by week. */
-    meanResponse: (number | null)[];
-    meanResolution: (number | null)[];
-    /** Mean over the futures: tickets waiting at each week's end, all tiers. */
-    backlog: number[];
-    /** By tier and week: hours of handling done, mean over the futures. */
-    handledHours: number[][];
-    /** Tickets a week that come in an hour of the week and miss their first reply, mean over weeks and futures. */
-    missedByHour: Float64Array;
-}
 
 /** After the last week everything goes on as in it, so that its deadlines have somewhere to lie. */
 const tailWeeks = 2;
@@ -72,13 +58,6 @@ function evenly({ ratios, tickets }: Demand, futures: number): readonly (readonl
         const at = Math.floor(((i + 0.5) / futures) * ranked.length);
         return (ranked[at] as (typeof ranked)[number]).path;
     });
-}
-
-/** The clocks of the promises over the plan's hours, by class. */
-export interface ClassClock {
-    share: number;
-    response: Deadlines | null;
-    resolution: Deadlines | null;
 }
 
 const knownClocks = new WeakMap<Ground, Map<string, ClassClock[]>>();
@@ -135,62 +114,4 @@ function hourlyTiers(scenario: Scenario, ground: Ground, demand: Demand, people:
 function paidScale({ people }: Scenario, { hours }: TierPeople): number {
     const all = hours.reduce((sum, hour) => sum + hour, 0);
     return all > 0 ? people.hoursPerWeek / all : 0;
-}
-
-/** Counts what was met, by future, week and hour of the week. */
-export class Tally {
-    private readonly weeks: number;
-    private readonly counts: Float64Array[];
-    private readonly all: Float64Array[];
-    private readonly rows: { response: (number | null)[][]; resolution: (number | null)[][] };
-    readonly backlog: Float64Array;
-    readonly handled: Float64Array[];
-    readonly missed = new Float64Array(weekHours);
-
-    constructor(weeks: number, tiers: number) {
-        this.weeks = weeks;
-        const perWeek = (): Float64Array => new Float64Array(weeks);
-        this.counts = Array.from({ length: 4 }, perWeek);
-        this.all = Array.from({ length: 4 }, perWeek);
-        this.rows = { response: [], resolution: [] };
-        this.backlog = perWeek();
-        this.handled = Array.from({ length: tiers }, perWeek);
-    }
-
-    /** `kind` 0: first replies, 1: solutions. */
-    add(kind: 0 | 1, week: number, came: number, met: number): void {
-        const [metCounts, cameCounts] = [
-            this.counts[2 * kind] as Float64Array,
-            this.counts[2 * kind + 1] as Float64Array,
-        ];
-        metCounts[week] = (metCounts[week] as number) + met;
-        cameCounts[week] = (cameCounts[week] as number) + came;
-    }
-
-    endFuture(): void {
-        const share = (kind: 0 | 1): (number | null)[] => sharesOf(this.counts[2 * kind], this.counts[2 * kind + 1]);
-        this.rows.response.push(share(0));
-        this.rows.resolution.push(share(1));
-        this.counts.forEach((counts, i) => {
-            const all = this.all[i] as Float64Array;
-            counts.forEach((count, week) => (all[week] = (all[week] as number) + count));
-            counts.fill(0);
-        });
-    }
-
-    attained(futures: number): Attained {
-        const mean = (values: Float64Array): number[] => Array.from(values, (value) => value / futures);
-        return {
-            ...this.rows,
-            meanResponse: sharesOf(this.all[0], this.all[1]),
-            meanResolution: sharesOf(this.all[2], this.all[3]),
-            backlog: mean(this.backlog),
-            handledHours: this.handled.map(mean),
-            missedByHour: this.missed.map((missed) => missed / futures / this.weeks),
-        };
-    }
-}
-
-function sharesOf(met: Float64Array | undefined, came: Float64Array | undefined): (number | null)[] {
-    return Array.from(came ?? [], (count, week) => (count > 1e-9 ? Math.min(1, (met?.[week] ?? 0) / count) : null));
 }

@@ -9,6 +9,13 @@ export interface Deadlines {
     due: Float64Array;
 }
 
+/** The clocks of the promises over the plan's hours, by class. */
+export interface ClassClock {
+    share: number;
+    response: Deadlines | null;
+    resolution: Deadlines | null;
+}
+
 /**
  * Business clocks run in the ground's open hours, holidays aside; calendar clocks always. Instants in hours, one more than the
  * plan has: the last hour needs its end's deadline too.

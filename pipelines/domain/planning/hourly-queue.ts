@@ -1,6 +1,6 @@
 // One future of the plan, hour by hour: what comes to each tier, what its people do, what waits, and which promises are kept.
-import type { ClassClock, Tally } from './attainment.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { ClassClock, Deadlines } from './deadlines.ts';
+import type { Tally } from './tally.ts';
 import { weekHours } from './week.ts';
 
 export interface HourlyTier {

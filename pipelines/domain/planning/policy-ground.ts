@@ -1,5 +1,5 @@
 // Tries other promises on a plan: the targets of a settings document in place of those in force.
-import { parseSettings } from '../settings/schema.ts';
+import { parseSettings } from '../settings/document.ts';
 import { CaseloadError } from '../errors.ts';
 import { withinSeconds } from '../settings/duration.ts';
 import type { Ground, Promised } from './ground.ts';

@@ -1,6 +1,7 @@
 // Runs a scenario: the same pure function in the browser, the server and the command line.
 import { quantileSorted } from 'simple-statistics';
-import { attainment, type Attained } from './attainment.ts';
+import { attainment } from './attainment.ts';
+import type { Attained } from './tally.ts';
 import { wholePeople } from './capacity.ts';
 import { demandOf, type Banded, type Demand } from './demand.ts';
 import type { Ground } from './ground.ts';

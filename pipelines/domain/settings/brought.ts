@@ -1,7 +1,8 @@
 // Schedules and policies that a sync brought (`origin: zendesk`): in force as long as the applied document lists none of its own.
 import { parseDocument } from 'yaml';
 import { documentText, shortenLines, formatSettings } from './format.ts';
-import { parseSettings, type Settings } from './schema.ts';
+import { type Settings } from './schema.ts';
+import { parseSettings } from './document.ts';
 
 const parts = ['schedules', 'policies'] as const;
 

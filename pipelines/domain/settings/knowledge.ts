@@ -1,6 +1,5 @@
 // What the settings say about knowledge: the languages whose texts are grouped, words to leave out, and what articles are worth.
 import { z } from 'zod';
-import type { Settings } from './schema.ts';
 import { amount, oneOf, part, word } from './words.ts';
 
 export const languageCodes = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'] as const;
@@ -62,7 +61,11 @@ const defaultDeflection: KnowledgeSettings['deflection'] = {
 };
 
 /** With everything that the document leaves out. Review in 6 months: spec 002, Content Freshness. */
-export function knowledgeSettings({ knowledge: set }: Pick<Settings, 'knowledge'>): KnowledgeSettings {
+export function knowledgeSettings({
+    knowledge: set,
+}: {
+    knowledge?: z.output<typeof knowledge> | undefined;
+}): KnowledgeSettings {
     const deflection = { ...defaultDeflection };
     for (const action of articleActions) {
         const own = set?.deflection?.[action];

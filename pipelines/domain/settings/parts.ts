@@ -1,5 +1,6 @@
 // Takes some parts of one settings document over into another, to try out what other policies would have given.
-import { readDocument, parseSettings, type Settings } from './schema.ts';
+import { type Settings } from './schema.ts';
+import { readDocument, parseSettings } from './document.ts';
 
 /** What a replay takes of a settings document; all else stays as it is in force. */
 const replayedParts = ['schedules', 'scheduleRules', 'policies', 'exclusions', 'defaultPriority'] as const;

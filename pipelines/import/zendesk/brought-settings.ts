@@ -1,5 +1,5 @@
 // Turns Zendesk's schedules and SLA policies into settings, each with `origin: zendesk`.
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import {
     broughtSettings,
     type ZendeskHolidays,

@@ -1,6 +1,6 @@
 // The closing count of a sync: whether as many tickets of each month came in as Zendesk counts; an export that stops in silence shows here.
 import { rows, type DuckDBConnection } from '#warehouse/run.ts';
-import type { Fetching } from './fetch.ts';
+import type { Fetching } from './fetching.ts';
 
 /** Tickets created from an instant up to another, as Zendesk's search counts them: without deleted ones. */
 export interface CountedMonth {

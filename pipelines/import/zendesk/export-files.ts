@@ -6,7 +6,7 @@ import { CaseloadError } from '#domain/errors.ts';
 import type { Settings } from '#domain/settings/schema.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import type { DuckDBConnection } from '#warehouse/run.ts';
-import type { ImportReport } from '../import-files.ts';
+import type { ImportReport } from '../import-report.ts';
 import { foundInputs } from '../input-files.ts';
 import { sameImport } from '../unchanged.ts';
 import { jsonRecords } from './json-records.ts';

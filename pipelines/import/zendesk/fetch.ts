@@ -1,56 +1,18 @@
 // The first half of a sync: what is new at Zendesk is fetched page by page and landed; it goes on where the last one stopped.
 import { CaseloadError } from '#domain/errors.ts';
 import type { Warehouse } from '#warehouse/open.ts';
-import { storedSettings } from '#warehouse/settings.ts';
-import type { Account } from './address.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { ZendeskClient } from './client.ts';
 import { countedMonths, type CountedMonth } from './closing-count.ts';
-import type { Credentials } from './credentials.ts';
+import type { Fetching, SyncOptions, SyncProgress, Tell } from './fetching.ts';
 import { fetchHolidays } from './holidays.ts';
 import { land, landWhole, storedPlace } from './landing.ts';
 import { LandingQueue } from './landing-queue.ts';
 import { fetchAudits, fetchSurveyResponses, fetchVotes } from './named.ts';
-import type { Waiting } from './pace.ts';
 import type { ZendeskRecord } from './page.ts';
 import { missingWords, resources, type Resource } from './resources.ts';
 import { systemWaiting } from './waiting.ts';
 import { walk, type Place } from './walk.ts';
-
-export interface SyncProgress {
-    resource: string;
-    page: number;
-    records: number;
-    /** Seconds that it waits, and why; null while it fetches. */
-    waiting: { seconds: number; reason: string } | null;
-    /** Of this resource, by how far its records' time has come; null where that tells nothing. */
-    secondsLeft: number | null;
-}
-
-export interface SyncOptions {
-    account: Account;
-    credentials: Credentials;
-    source?: string;
-    /** Epoch second of the first sync's begin; later ones go on where it ended. */
-    since?: number;
-    now: Date;
-    exportsPerMinute?: number;
-    signal?: AbortSignal;
-    waiting?: Waiting;
-    timeoutMs?: number;
-    onProgress?: (progress: SyncProgress) => void;
-}
-
-export type Tell = (news: Partial<SyncProgress>) => void;
-
-/** What the fetching of any resource needs. */
-export interface Fetching {
-    warehouse: Warehouse;
-    client: ZendeskClient;
-    source: string;
-    keepsTexts: boolean;
-    tell: Tell;
-    signal: AbortSignal | undefined;
-}
 
 /** Zendesk refuses a start_time within the last minute; one more for clocks that differ. */
 const youngestSeconds = 120;

@@ -1,5 +1,5 @@
 // The holidays of each schedule, which Zendesk keeps apart from it.
-import type { Fetching } from './fetch.ts';
+import type { Fetching } from './fetching.ts';
 import { landWhole } from './landing.ts';
 import { records, type ZendeskRecord } from './page.ts';
 

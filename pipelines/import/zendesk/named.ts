@@ -1,5 +1,5 @@
 // Records that are fetched one by one because others name them: audits of tickets, survey responses, votes on articles.
-import type { Fetching } from './fetch.ts';
+import type { Fetching } from './fetching.ts';
 import { land } from './landing.ts';
 import type { ZendeskRecord } from './page.ts';
 import { namedResources, type Resource } from './resources.ts';

@@ -5,14 +5,13 @@ import { buildModels } from '#warehouse/build.ts';
 import { appendRows } from '#warehouse/insert-rows.ts';
 import type { Warehouse } from '#warehouse/open.ts';
 import { rows, run, type DuckDBConnection } from '#warehouse/run.ts';
-import { storedSettings } from '#warehouse/settings.ts';
-import type { ImportReport } from '../import-files.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
+import type { ImportReport } from '../import-report.ts';
 import { bringSettings } from './brought-settings.ts';
 import { countRemarks, type CountedMonth } from './closing-count.ts';
-import { fetchZendesk, type Fetched, type SyncOptions } from './fetch.ts';
+import { fetchZendesk, type Fetched } from './fetch.ts';
+import type { SyncOptions } from './fetching.ts';
 import { countSince } from './landing.ts';
-
-export { fetchZendesk, type SyncOptions, type SyncProgress } from './fetch.ts';
 
 /** A record that can't be taken. */
 export interface Reject {

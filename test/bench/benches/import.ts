@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { defaultSettings } from '#domain/settings/schema.ts';
-import type { ImportProgress } from '#import/import-files.ts';
+import type { ImportProgress } from '#import/import-report.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { alone, compared, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 import { flatTickets, shapeOf } from '../data.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { buildTables, failedChecks } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { alone, figure, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 import { storeMade } from '../data.ts';
 

@@ -7,7 +7,7 @@ import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { reviewPack } from '#warehouse/review.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { alone, compared, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 import { storeMade } from '../data.ts';
 

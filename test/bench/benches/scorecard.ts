@@ -6,7 +6,7 @@ import { instantsOf } from '#domain/period.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { scorecard } from '#warehouse/scorecard.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { alone, compared, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 import { storeMade } from '../data.ts';
 

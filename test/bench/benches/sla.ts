@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { policyPreset } from '#domain/settings/presets.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { buildTables } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/open.ts';
 import { slaTicket } from '#warehouse/sla-ticket.ts';

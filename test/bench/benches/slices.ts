@@ -7,7 +7,7 @@ import { breakdown } from '#warehouse/breakdown.ts';
 import { buildModels } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { series } from '#warehouse/series.ts';
-import { storedSettings } from '#warehouse/settings.ts';
+import { storedSettings } from '#warehouse/stored-settings.ts';
 import { alone, compared, figure, median, timed, type Bench, type Figures, type Setup } from '../bench.ts';
 import { storeMade } from '../data.ts';
 

@@ -6,7 +6,7 @@ import { Spelling } from '#domain/knowledge/labels.ts';
 import { payoffOf } from '#domain/knowledge/payoff.ts';
 import { firedRules, type RuleEvidence } from '#domain/knowledge/rules.ts';
 import { knowledgeSettings } from '#domain/settings/knowledge.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 
 describe('coverage', () => {
     const good: CoverageEvidence = {

@@ -1,7 +1,7 @@
 // The verdict and the findings: nothing is claimed that noise explains.
 import { expect, test } from 'vitest';
 import type { ScorecardMetric } from '#domain/metrics/contract.ts';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { findings, verdict, type Entry } from '#domain/metrics/verdict.ts';
 
 const october = { from: '2026-10-01', to: '2026-11-01' };

@@ -1,6 +1,6 @@
 // As reported beside restated: only shown differences count, and a reason is given only where its cause is there.
 import { expect, test } from 'vitest';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { differencesOf, type Reported } from '#domain/review/differences.ts';
 import { drawnLines, scorecardLine } from '#support/review-facts.ts';
 

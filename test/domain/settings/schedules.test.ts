@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { within, withinSeconds } from '#domain/settings/duration.ts';
 import { businessDaySeconds, parsedInterval } from '#domain/settings/schedules.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 
 test('a target is written in seconds, minutes, hours or business days', () => {
     expect(within('90s')).toEqual({ seconds: 90 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { formatSettings } from '#domain/settings/format.ts';
 import { officeHours, policyPresets } from '#domain/settings/presets.ts';
 import { SettingsError } from '#domain/settings/problems.ts';
-import { defaultSettings, parseSettings } from '#domain/settings/schema.ts';
+import { defaultSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 
 const office = 'schedules: [{id: office, timeZone: UTC, hours: {mon: ["09:00-18:00"]}}]\n';
 

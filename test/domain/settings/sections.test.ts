@@ -1,5 +1,5 @@
 // One part of a settings document is edited; the rest stays as a person wrote it.
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import {
     documentValue,
     sectionItems,

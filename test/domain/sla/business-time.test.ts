@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessClock, calendarClock } from '#domain/sla/business-time.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import type { Schedule } from '#domain/settings/schedules.ts';
 
 function schedule(timeZone: string, hours: unknown, holidays: unknown[] = []): Schedule {

@@ -5,7 +5,7 @@ import type { SlaEvent, SlaTicket } from '#domain/sla/history.ts';
 import { localText } from '#domain/sla/words.ts';
 import { exactDuration } from '#domain/units.ts';
 import { warningLevel } from '#domain/sla/warning.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 
 const at = (text: string): number => Date.parse(`2024-03-${text}:00Z`) / 1000;
 

@@ -7,7 +7,7 @@ import { fakeCredentials, fakeZendesk, type FakeZendesk } from '#support/zendesk
 import { openWarehouse, type Warehouse } from '#warehouse/open.ts';
 import { reconcile } from '#warehouse/reconcile.ts';
 import { run, type Row } from '#warehouse/run.ts';
-import type { ImportReport } from '#import/import-files.ts';
+import type { ImportReport } from '#import/import-report.ts';
 import type { Reconciliation } from '#domain/reconciliation.ts';
 
 let warehouse: Warehouse;

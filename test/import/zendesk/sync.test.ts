@@ -1,7 +1,9 @@
 // A sync from the fake Zendesk gives the facts of the same history imported from neutral files, whatever goes wrong on the way.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '#domain/settings/schema.ts';
-import { fetchZendesk, syncZendesk, type SyncOptions } from '#import/zendesk/sync.ts';
+import { fetchZendesk } from '#import/zendesk/fetch.ts';
+import type { SyncOptions } from '#import/zendesk/fetching.ts';
+import { syncZendesk } from '#import/zendesk/sync.ts';
 import { imported, now } from '#support/importing.ts';
 import { fakeAccount, type FakeAccount } from '#support/zendesk/account.ts';
 import { factsOf } from '#support/zendesk/facts.ts';

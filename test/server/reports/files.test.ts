@@ -1,6 +1,6 @@
 // Files of a pack: screen, PDF's page, slides, sheet and CSV show the same digits of every metric; nothing leaves a page.
 import { describe, expect, test } from 'vitest';
-import { metricCards } from '#domain/metrics/index.ts';
+import { metricCards } from '#domain/metrics/card.ts';
 import { sayer } from '#domain/review/cells.ts';
 import type { Pack, Page, TableBlock } from '#domain/review/contract.ts';
 import { packFigures } from '#domain/review/figures.ts';

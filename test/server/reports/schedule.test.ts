@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Delivery } from '#domain/review/contract.ts';
 import { writePack } from '#domain/review/pack.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { silentLog } from '#server/log.ts';
 import { openSchedule, type Schedule } from '#server/reports/schedule.ts';
 import { october, reviewFacts } from '#support/review-facts.ts';

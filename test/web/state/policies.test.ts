@@ -1,6 +1,6 @@
 // Policies as people read and edit them: words, targets by priority, presets, what changes a promise.
 import { officeHours, policyPresets } from '#domain/settings/presets.ts';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { partOf, partText, promisesText } from '#domain/settings/policy-text.ts';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,6 +1,6 @@
 // Alert rules as people type them, and as the settings document holds them.
 import { expect, test } from 'vitest';
-import { parseSettings } from '#domain/settings/schema.ts';
+import { parseSettings } from '#domain/settings/document.ts';
 import { newRule, whereOf, whereText, withAlerts, withRule } from '../../../web/state/settings-alerts.ts';
 
 test('a slice is found again from its text', () => {
