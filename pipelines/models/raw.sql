@@ -222,6 +222,10 @@ create table if not exists facts_state (
     rebuilt BIGINT NOT NULL                     -- tickets whose facts were rebuilt alone since all were
 );
 
+create table if not exists topics_state (
+    fingerprint VARCHAR NOT NULL                -- of what was learned from texts when topics were last told
+);
+
 create table if not exists settings_brought (
     source VARCHAR NOT NULL,
     document VARCHAR NOT NULL                   -- policies and schedules as settings, JSON; each bears origin: zendesk

@@ -55,7 +55,7 @@ async function buildTurns(
         for (const model of some) {
             const started = performance.now();
             await buildModel(connection, model, { temporary: isByTicket });
-            if (model.name === topicsFollow) await findTopics(connection, settings);
+            if (model.name === topicsFollow) await findTopics(connection, settings, { changedAlone: true });
             models.push({ name: model.name, milliseconds: Math.round(performance.now() - started) });
         }
         if (isByTicket) await takePlace(connection, stored, some, shadows);

@@ -1,4 +1,5 @@
 // The step of the build that reads texts: finds topics, and tells which tickets, articles and searches are about them.
+import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { tellingTerms } from '#domain/knowledge/labels.ts';
 import { languageOf } from '#domain/knowledge/language.ts';
@@ -33,15 +34,21 @@ const toldTerms = 12;
 
 /**
  * Finds topics in what is stored and writes the `int_found_*` tables and the themes to be known again. The same texts, settings and known
- * themes give the same topics. Rests often, so the server answers meanwhile.
+ * themes give the same topics. Where the tickets of changed_tickets alone changed and what was learned is what was learned before, only
+ * theirs are told anew: the others' answers stand. Rests often, so the server answers meanwhile.
  */
-export async function findTopics(connection: DuckDBConnection, settings: Settings): Promise<void> {
+export async function findTopics(
+    connection: DuckDBConnection,
+    settings: Settings,
+    { changedAlone = false } = {},
+): Promise<void> {
     for (const [name, columns] of Object.entries(foundTables)) {
         await connection.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
     }
     const { languages, stopWords } = knowledgeSettings(settings);
     const topics = await learnedTopics(connection, languages, stopWords);
-    await tellTickets(connection, topics, languages);
+    const isAsBefore = await rememberLearned(connection, topics);
+    await tellTickets(connection, topics, languages, changedAlone && isAsBefore);
     if (topics.length === 0) return;
     await writeTopics(connection, topics);
     await findArticleTopics(connection, topics);
@@ -77,20 +84,31 @@ async function learnedTopics(
     return found;
 }
 
-/** Of each category some texts, told by a hash of the ticket so that their order of arrival doesn't matter; of the others the newest. */
+/**
+ * Of each category some texts, told by a hash of the ticket so that their order of arrival doesn't matter; of the others the newest. Those
+ * of the newest day wait for the next one, so that what comes in during a day doesn't change what is known; on a first day all are taken.
+ */
 const sampleSql = `
-    with shares as (
-        select source, topic_id, ${sampledPerCategory} / count(*) as share from int_ticket_filing where filing = 'filed' group by all
+    with day as (
+        select coalesce(max(t.ticket_key) filter (t.created_at < date_trunc('day', h.horizon)), max(t.ticket_key)) as last_key
+        from stg_tickets as t
+        cross join stg_horizon as h
+    ),
+    known as (
+        select * from int_ticket_filing where ticket_key <= (select last_key from day)
+    ),
+    shares as (
+        select source, topic_id, ${sampledPerCategory} / count(*) as share from known where filing = 'filed' group by all
     ),
     filed as (
         select f.ticket_key
-        from int_ticket_filing as f
+        from known as f
         inner join shares as s on s.source = f.source and s.topic_id = f.topic_id
         where f.filing = 'filed' and hash(f.ticket_id)::double / 18446744073709551616 < s.share
     ),
     others as (
         select ticket_key
-        from int_ticket_filing
+        from known
         where filing <> 'filed'
         qualify row_number() over (partition by filing, topic_id order by ticket_key desc) <= ${sampledTexts}
     ),
@@ -181,10 +199,38 @@ async function writeTopics(connection: DuckDBConnection, learned: readonly Topic
     await insertRows(connection, 'known_themes', themes);
 }
 
+/** Keeps a fingerprint of all that a text's topic hangs on but the text; answers whether it is the one of the last time. */
+async function rememberLearned(connection: DuckDBConnection, learned: readonly Topics[]): Promise<boolean> {
+    const filings = await rows(
+        connection,
+        'SELECT DISTINCT source, topic_id, filing FROM int_ticket_filing ORDER BY ALL LIMIT 10000',
+    );
+    const hash = createHash('sha256').update(JSON.stringify(filings));
+    for (const { language, vocabulary, all } of learned) {
+        hash.update(JSON.stringify([language, vocabulary.terms, [...vocabulary.weights]]));
+        for (const { centre, subjects: _, label: __, ...topic } of all)
+            hash.update(JSON.stringify([topic, [...centre]]));
+    }
+    const fingerprint = hash.digest('hex');
+    const [known] = await rows(connection, 'SELECT fingerprint FROM topics_state');
+    await run(connection, 'DELETE FROM topics_state');
+    await run(connection, 'INSERT INTO topics_state VALUES ($fingerprint)', { fingerprint });
+    return known?.fingerprint === fingerprint && filings.length < 10_000;
+}
+
+/** All that aren't told yet. */
 const unreadSql = `
     select f.ticket_key, f.filing, f.topic_id, r.subject, r.description
     from int_ticket_filing as f
     inner join raw_tickets as r on r.source = f.source and r.ticket_id = f.ticket_id
+    anti join int_found_ticket_topics as told on told.ticket_key = f.ticket_key
+    where f.filing <> 'filed'`;
+/** Tickets that nobody changed, with a topic from the last time. */
+const toldBefore = `
+    select f.ticket_key, t.found_topic_id, t.standing, t.language, t.likeness
+    from fct_ticket_topics as t
+    inner join int_ticket_filing as f on f.source = t.source and f.ticket_id = t.ticket_id
+    anti join changed_tickets as c on c.source = t.source and c.ticket_id = t.ticket_id
     where f.filing <> 'filed'`;
 
 interface Told {
@@ -200,7 +246,9 @@ async function tellTickets(
     connection: DuckDBConnection,
     learned: readonly Topics[],
     languages: readonly LanguageCode[],
+    changedAlone: boolean,
 ): Promise<void> {
+    if (changedAlone) await connection.run(`INSERT INTO int_found_ticket_topics ${toldBefore}`);
     const told: Told = { keys: [], topics: [], standings: [], languages: [], likeness: [] };
     const slices = new Slices();
     for await (const some of rowsStreamed(connection, unreadSql)) {
