@@ -1,11 +1,13 @@
 // Cuts a stream of UTF-8 bytes into records and keeps the count of every one: well-formed ones pass as they are behind their line's
 // number, the rest is mended or refused. What comes out is plain RFC 4180 with LF, so that the engine's reader can't read it in a second way.
 import { isUtf8 } from 'node:buffer';
+import { BrokenLines } from './broken-lines.ts';
 import { CleanLines } from './clean-lines.ts';
-import { addEvidence, noEvidence, type OrderEvidence } from '#domain/mapping/dates.ts';
+import { DateColumns } from './date-columns.ts';
+import type { OrderEvidence } from '#domain/mapping/dates.ts';
 import type { Dialect } from '#domain/mapping/dialect.ts';
 import { cleanRecord, mendedRecords, readableBytes, tolerantRecord, type TolerantRecord } from './mend.ts';
-import { byteProblem, lengthProblem, longestRecord, tooLong, widthProblem, withoutLineEnd } from './record-problems.ts';
+import { byteProblem, lengthProblem, longestRecord, widthProblem } from './record-problems.ts';
 
 export interface ScanRules {
     dialect: Dialect;
@@ -33,18 +35,7 @@ const mostPending = longestRecord + 65_536;
 
 type Outcome = 'whole' | 'incomplete' | 'odd';
 
-interface Broken {
-    line: number;
-    reason: string;
-    pieces: Buffer[];
-    bytes: number;
-    /** Bytes from its beginning that belong to it whatever they look like. */
-    atLeast: number;
-    isBetweenLines: boolean;
-}
-
 export class RecordScanner {
-    readonly evidence: OrderEvidence = noEvidence();
     /** Records that were passed on. */
     clean = 0;
     blank = 0;
@@ -55,14 +46,14 @@ export class RecordScanner {
     private readonly width: number;
     private readonly delimiter: number;
     private readonly lineByte: number;
-    private readonly isDate: Uint8Array;
+    private readonly dates: DateColumns;
     private readonly output: CleanLines;
     private buffer: Buffer = Buffer.alloc(0);
     private line = 1;
     private skipLines: number;
     private skipHeader: boolean;
     private isCut = false;
-    private brokenNow: Broken | null = null;
+    private brokenNow: BrokenLines | null = null;
     private isCareful = false;
     // The record that `strict` found last.
     private contentEnd = 0;
@@ -77,10 +68,14 @@ export class RecordScanner {
         this.delimiter = rules.dialect.delimiter.charCodeAt(0);
         this.lineByte = rules.dialect.isCrOnly ? CR : LF;
         this.output = new CleanLines(this.delimiter, (bytes) => sink.clean(bytes));
-        this.isDate = new Uint8Array(this.width + 1);
-        for (const column of rules.dateColumns) this.isDate[column] = 1;
+        this.dates = new DateColumns(rules.dateColumns, this.width);
         this.skipLines = rules.dialect.linesBefore;
         this.skipHeader = rules.dialect.hasHeader;
+    }
+
+    /** What the dates of the file tell about its order. */
+    get evidence(): OrderEvidence {
+        return this.dates.evidence;
     }
 
     /** All records after the header: passed on, refused, and blank lines. */
@@ -159,8 +154,9 @@ export class RecordScanner {
 
     /** One record by RFC 4180 to the letter; anything else is odd. The hot loop of the import. */
     private strict(buffer: Buffer, at: number, isLast: boolean): Outcome {
-        const { delimiter, lineByte, width, isDate } = this;
-        const hasDates = this.rules.dateColumns.length > 0;
+        const { delimiter, lineByte, width, dates } = this;
+        const { isDate } = dates;
+        const hasDates = !dates.isEmpty;
         const end = buffer.length;
         let [i, fields, inner, fieldStart] = [at, 1, 0, at];
         for (;;) {
@@ -185,7 +181,7 @@ export class RecordScanner {
                     byte = buffer[i];
                 }
             }
-            if (hasDates && fields <= width && isDate[fields - 1] === 1) this.lookAtDate(buffer, fieldStart, i);
+            if (hasDates && fields <= width && isDate[fields - 1] === 1) dates.look(buffer, fieldStart, i);
             if (byte === delimiter) {
                 fields += 1;
                 i += 1;
@@ -209,18 +205,6 @@ export class RecordScanner {
         if (buffer[i + 1] === LF) return 2;
         if (i + 1 >= buffer.length) return isLast ? 1 : -1;
         return this.rules.dialect.isCrOnly ? 1 : -2;
-    }
-
-    /** ISO 8601 has its first dash after four digits; everything else is looked at. */
-    private lookAtDate(buffer: Buffer, start: number, end: number): void {
-        const isQuoted = buffer[start] === QUOTE;
-        const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end];
-        if (to - from < 8 || to - from > 40 || buffer[from + 4] === 45) return;
-        addEvidence(this.evidence, buffer.toString('latin1', from, to));
-    }
-
-    private lookAtDates(record: readonly string[]): void {
-        for (const column of this.rules.dateColumns) addEvidence(this.evidence, record[column] ?? '');
     }
 
     /** Counts the record just found, and says whether it is passed on. */
@@ -278,7 +262,7 @@ export class RecordScanner {
     private passMended(records: string[][], line: number): void {
         for (const record of records) {
             const text = Buffer.from(cleanRecord(record, this.rules.dialect.delimiter));
-            this.lookAtDates(record);
+            this.dates.lookAtRecord(record);
             this.clean += 1;
             this.output.add(line, text, 0, text.length);
         }
@@ -290,9 +274,7 @@ export class RecordScanner {
     }
 
     private beginBroken(at: number, record: TolerantRecord): number {
-        const reason = record.status === 'odd' ? 'text after a closing quote' : 'a quote that is never closed';
-        const atLeast = record.isClosedByMistake || record.oddAt === undefined ? 0 : record.oddAt - at;
-        this.brokenNow = { line: this.line, reason, pieces: [], bytes: 0, atLeast, isBetweenLines: false };
+        this.brokenNow = new BrokenLines(this.line, at, record);
         return at;
     }
 
@@ -301,7 +283,7 @@ export class RecordScanner {
         const broken = this.brokenNow;
         let at = start;
         while (broken) {
-            if (broken.isBetweenLines && broken.bytes > broken.atLeast) {
+            if (broken.mayEnd) {
                 if (at >= buffer.length) return { at, needsMore: true };
                 const record = tolerantRecord(buffer, at, this.delimiter, this.rules.dialect.isCrOnly, isLast);
                 if (record.status === 'incomplete' && !isLast && buffer.length - at < mostPending)
@@ -313,9 +295,7 @@ export class RecordScanner {
             }
             const lineEnd = buffer.indexOf(this.lineByte, at) + 1;
             const to = lineEnd === 0 ? buffer.length : lineEnd;
-            if (broken.bytes < longestRecord) broken.pieces.push(Buffer.from(buffer.subarray(at, to)));
-            broken.bytes += to - at;
-            broken.isBetweenLines = lineEnd > 0;
+            broken.add(buffer.subarray(at, to), lineEnd > 0);
             if (lineEnd === 0) return { at: to, needsMore: true };
             this.line += 1;
             at = to;
@@ -327,7 +307,6 @@ export class RecordScanner {
         const broken = this.brokenNow;
         if (!broken) return;
         this.brokenNow = null;
-        const reason = broken.bytes > longestRecord ? tooLong(broken.bytes) : broken.reason;
-        this.refuse(broken.line, reason, withoutLineEnd(Buffer.concat(broken.pieces)));
+        this.refuse(broken.line, broken.reason, broken.content);
     }
 }

@@ -5,6 +5,7 @@ import { billing } from './billing.ts';
 import { data } from './data.ts';
 import { integrations } from './integrations.ts';
 import { product } from './product.ts';
+import { reports } from './reports.ts';
 import type { Theme } from './theme.ts';
 
 export type { Theme } from './theme.ts';
@@ -14,6 +15,7 @@ export const themes: readonly Theme[] = [
     ...administration,
     ...billing,
     ...data,
+    ...reports,
     ...product,
     ...integrations,
 ];
